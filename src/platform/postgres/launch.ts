@@ -1,0 +1,232 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { type Binaries, binaryPath, prepareBinaries } from './binaries.ts'
+import { cleanEnvironment, ensureCluster, readSuperuserPassword, type ServerFolder, serverFolder, superuser } from './cluster.ts'
+import { findFreePort, isPortFree } from './free-port.ts'
+import { readPostmasterState } from './postmaster-pid.ts'
+import { isProcessAlive } from './process-alive.ts'
+import { chooseRunAs, type RunAs } from './run-as.ts'
+import { type Durability, serverSettings } from './server-settings.ts'
+import { registerServerUser } from './server-users.ts'
+
+export { defaultDataDir } from './data-folder.ts'
+
+export type PostgresOptions = {
+  /** Folder that holds the server and nothing else; made when missing. */
+  dataDir: string
+  /** Port on 127.0.0.1. Left out: the port of last time, or a free one. */
+  port?: number
+  binaries?: Binaries
+  durability?: Durability
+  /** Start the server again when it disappears while we use it. */
+  keepRunning?: boolean
+}
+
+export type RunningPostgres = {
+  host: string
+  port: number
+  /** Address of the database `postgres` for the superuser. Holds the password: never log it. */
+  adminUrl: string
+  /** True when the server ran already. */
+  attached: boolean
+  /** Stops the server when no other process that called `startPostgres` still uses it. */
+  stop(): Promise<void>
+}
+
+const host = '127.0.0.1'
+const readyMs = 60_000
+// Replaying the log after a crash may take long, and the server says so: then we wait.
+const recoveryMs = 600_000
+
+/**
+ * Starts a real PostgreSQL of our own, or attaches to it when it runs already. What was left by a killed process, a killed
+ * server, a reused process number or an interrupted first start is cleared up on the way.
+ *
+ * @throws with the end of the server's log when it does not come up
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { durability = 'safe' } = options
+  const dataDir = path.resolve(options.dataDir)
+  const runAs = chooseRunAs(serverFolder(dataDir).cluster)
+  makeReachable(dataDir, runAs)
+  const binDir = prepareBinaries(options.binaries ?? 'embedded', runAs, dataDir)
+  const folder = await ensureCluster(realpathSync(dataDir), binDir, runAs, durability)
+  const server = { folder, binDir, runAs, durability, port: options.port }
+  const leave = registerServerUser(folder.users)
+  try {
+    const { port, attached } = await attachOrLaunch(server)
+    const watch = options.keepRunning ? keepRunning({ ...server, port }) : undefined
+    return {
+      host,
+      port,
+      attached,
+      adminUrl: adminUrl(folder, port),
+      stop: async () => {
+        clearInterval(watch)
+        if (!leave().othersLeft) await stopServer(folder)
+      },
+    }
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+type Server = { folder: ServerFolder; binDir: string; runAs: RunAs; durability: Durability; port: number | undefined }
+
+async function attachOrLaunch(server: Server): Promise<{ port: number; attached: boolean }> {
+  let problem = ''
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
+    const state = readPostmasterState(server.folder.cluster)
+    if (state.kind === 'running') {
+      const outcome = await waitUntilReady(server.folder, state.pid)
+      if ('port' in outcome) return { port: outcome.port, attached: true }
+      problem = outcome.problem
+      continue
+    }
+    const launched = await launch(server, state.kind === 'reused' ? state.pid : undefined)
+    if ('port' in launched) return { port: launched.port, attached: false }
+    problem = launched.problem
+    if (!isPassing(problem, server.port)) break
+    await wait(100 * attempt)
+  }
+  throw new Error(`PostgreSQL did not start in ${server.folder.root}. The end of its log:\n${problem}`)
+}
+
+/** Troubles that go away by themselves: somebody else was just ahead of us, or a crashed server is still leaving. */
+function isPassing(problem: string, wantedPort: number | undefined): boolean {
+  if (/could not bind|Address already in use/.test(problem)) return wantedPort === undefined
+  return /lock file .* already exists|pre-existing shared memory block/.test(problem)
+}
+
+async function launch(server: Server, reusedPid: number | undefined): Promise<{ port: number } | { problem: string }> {
+  const { folder, binDir, runAs } = server
+  const port = server.port ?? (await choosePort(folder))
+  const logStart = rotateLog(folder.log)
+  const log = openSync(folder.log, 'a', 0o600)
+  const settings = Object.entries(serverSettings(server.durability)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawn(binaryPath(binDir, 'postgres'), ['-D', folder.cluster, '-p', String(port), ...settings], {
+    ...runAs,
+    cwd: path.parse(binDir).root,
+    // PostgreSQL takes a lock file with its grandparent's number for stale: so it starts although another program
+    // got the number of the crashed server, and still checks that server's shared memory.
+    env: { ...cleanEnvironment(), ...(reusedPid && { PG_GRANDPARENT_PID: String(reusedPid) }) },
+    stdio: ['ignore', log, log],
+    // Apart from our terminal, so that Ctrl-C reaches us first and the server ends after its users.
+    detached: true,
+  })
+  closeSync(log)
+  child.unref()
+  let failure: string | undefined
+  child.once('error', (error) => (failure = error.message))
+  child.once('exit', (code, signal) => (failure ??= `The server ended (${code ?? signal}).`))
+  const outcome = await waitUntilReady(folder, child.pid ?? 0, () => failure)
+  if ('port' in outcome) {
+    writeFileSync(folder.portFile, `${outcome.port}\n`)
+    return outcome
+  }
+  return { problem: `${readFrom(folder.log, logStart).slice(-3000)}${outcome.problem}` }
+}
+
+async function waitUntilReady(folder: ServerFolder, pid: number, findFailure?: () => string | undefined): Promise<{ port: number } | { problem: string }> {
+  const began = Date.now()
+  let patience = readyMs
+  let problem = 'The server did not answer.'
+  while (Date.now() - began < patience) {
+    const failure = findFailure?.() ?? (isProcessAlive(pid) ? undefined : 'The server ended.')
+    if (failure) return { problem: failure }
+    const state = readPostmasterState(folder.cluster)
+    if (state.kind === 'running' && state.pid === pid && state.port) {
+      const answer = await tryToConnect(adminUrl(folder, state.port))
+      if (answer === 'ready') return { port: state.port }
+      problem = answer.message
+      if (answer.isRecovering) patience = recoveryMs
+    }
+    await wait(15)
+  }
+  return { problem: `${problem} (waited ${Math.round(patience / 1000)} s)` }
+}
+
+async function tryToConnect(url: string): Promise<'ready' | { message: string; isRecovering: boolean }> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return 'ready'
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string }
+    return { message, isRecovering: code === '57P03' }
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function stopServer(folder: ServerFolder): Promise<void> {
+  const state = readPostmasterState(folder.cluster)
+  if (state.kind !== 'running') return
+  // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything acknowledged is kept.
+  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 10_000]] as const) {
+    try {
+      process.kill(state.pid, signal)
+    } catch {
+      return
+    }
+    const began = Date.now()
+    while (Date.now() - began < patience) {
+      const now = readPostmasterState(folder.cluster)
+      if (now.kind !== 'running' || now.pid !== state.pid) return
+      await wait(15)
+    }
+  }
+}
+
+function keepRunning(server: Server & { port: number }): NodeJS.Timeout {
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy || readPostmasterState(server.folder.cluster).kind === 'running') return
+    busy = true
+    attachOrLaunch(server)
+      .catch((error: unknown) => console.error(error instanceof Error ? error.message : error))
+      .finally(() => (busy = false))
+  }, 1000)
+  return timer.unref()
+}
+
+async function choosePort(folder: ServerFolder): Promise<number> {
+  const remembered = existsSync(folder.portFile) ? Number(readFileSync(folder.portFile, 'utf8')) : 0
+  return remembered > 0 && (await isPortFree(remembered)) ? remembered : findFreePort()
+}
+
+function adminUrl(folder: ServerFolder, port: number): string {
+  return `postgres://${superuser}:${readSuperuserPassword(folder)}@${host}:${port}/postgres`
+}
+
+/** Makes the folder so that the account PostgreSQL runs as can pass through it. */
+function makeReachable(dataDir: string, runAs: RunAs): void {
+  const firstMade = mkdirSync(dataDir, { recursive: true })
+  if (runAs.uid === undefined) return
+  // Root's umask may have closed the folders that we just made.
+  for (let made = dataDir; firstMade && made.length >= firstMade.length; made = path.dirname(made)) chmodSync(made, 0o755)
+  const passes = spawnSync('/bin/sh', ['-c', 'cd "$0"', dataDir], { ...runAs, cwd: '/' }).status === 0
+  if (!passes) {
+    throw new Error(
+      `PostgreSQL runs as user number ${runAs.uid}, who cannot enter ${dataDir}. Choose a folder that everybody may pass through (VOORDEUR_DATA), or start as an ordinary user.`,
+    )
+  }
+}
+
+function rotateLog(log: string): number {
+  if (!existsSync(log)) return 0
+  const { size } = statSync(log)
+  if (size < 10_000_000) return size
+  renameSync(log, `${log}.1`)
+  return 0
+}
+
+function readFrom(file: string, start: number): string {
+  return readFileSync(file).subarray(start).toString()
+}
