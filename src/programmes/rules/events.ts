@@ -1,0 +1,111 @@
+/**
+ * What can happen to a household, as far as programmes speak of it: the words with which a programme file says what
+ * starts and stops a clock, opens and ends a step, and is counted by an indicator. The capabilities write the same
+ * names in the timeline, so that a figure opens down to its lines.
+ */
+interface EventMeaning {
+  /** In Dutch, for the screens on which a programme or an indicator is made. */
+  readonly label: string
+  /** What the event happens to, and so what a clock that it starts hangs on. */
+  readonly about: EventSubject
+  /** Attributes that a trigger may test and a table may be split by. */
+  readonly attributes: readonly string[]
+}
+
+export const eventSubjects = [
+  'concern-report',
+  'signal',
+  'visit-stop',
+  'household',
+  'case-file',
+  'participation',
+  'plan',
+  'task',
+  'conference',
+  'paper',
+  'escalation',
+  'clock',
+  'programme',
+] as const
+export type EventSubject = (typeof eventSubjects)[number]
+
+export const programmeEvents = {
+  'concern-report.received': {
+    label: 'Melding ontvangen',
+    about: 'concern-report',
+    attributes: ['channel', 'reporterKind', 'urgency'],
+  },
+  'concern-report.triaged': {
+    label: 'Melding beoordeeld',
+    about: 'concern-report',
+    attributes: ['outcome', 'urgency', 'channel'],
+  },
+  'concern-report.closed': { label: 'Melding afgehandeld', about: 'concern-report', attributes: ['outcome'] },
+  'conversation.recorded': {
+    label: 'Gesprek en advies vastgelegd',
+    about: 'concern-report',
+    attributes: ['channel', 'adviceGiven'],
+  },
+  'signal.received': { label: 'Signaal ontvangen', about: 'signal', attributes: ['kind', 'organisationKind'] },
+  'signal.assessed': { label: 'Signaal beoordeeld', about: 'signal', attributes: ['outcome'] },
+  'announcement.sent': { label: 'Aankondiging verstuurd', about: 'visit-stop', attributes: ['paper'] },
+  'visit.attempted': { label: 'Aangebeld', about: 'visit-stop', attributes: ['outcome'] },
+  'home-visit.planned': { label: 'Huisbezoek afgesproken', about: 'household', attributes: ['kind'] },
+  'home-visit.recorded': { label: 'Huisbezoek vastgelegd', about: 'household', attributes: ['kind', 'outcome'] },
+  'contact.recorded': { label: 'Contact vastgelegd', about: 'household', attributes: ['kind', 'reached'] },
+  'assessment.recorded': { label: 'Leefgebieden besproken', about: 'case-file', attributes: ['kind'] },
+  'consent.recorded': { label: 'Toestemming vastgelegd', about: 'household', attributes: ['answer', 'purpose'] },
+  'participation.proposed': { label: 'Aangemeld voor de aanpak', about: 'participation', attributes: ['by'] },
+  'participation.decided': { label: 'Besloten over deelname', about: 'participation', attributes: ['decision'] },
+  'participation.started': { label: 'Aanpak gestart', about: 'participation', attributes: ['mode'] },
+  'participation.ended': { label: 'Aanpak geëindigd', about: 'participation', attributes: ['reason'] },
+  'phase.entered': { label: 'Fase begonnen', about: 'participation', attributes: ['phase'] },
+  'phase.left': { label: 'Fase afgerond', about: 'participation', attributes: ['phase'] },
+  'case-file.opened': { label: 'Dossier geopend', about: 'case-file', attributes: ['outcome', 'channel'] },
+  'coordinator.assigned': { label: 'Regisseur toegewezen', about: 'case-file', attributes: [] },
+  'coordinator.left': { label: 'Regisseur gestopt', about: 'case-file', attributes: ['reason'] },
+  'case-file.transferred': {
+    label: 'Overgedragen aan ander overleg of andere organisatie',
+    about: 'case-file',
+    attributes: ['platform'],
+  },
+  'case-file.closed': { label: 'Dossier afgesloten', about: 'case-file', attributes: ['reason', 'success'] },
+  'case-file.reopened': { label: 'Dossier heropend', about: 'case-file', attributes: ['reason'] },
+  'conference.planned': { label: 'Overleg gepland', about: 'conference', attributes: ['table'] },
+  'conference.held': { label: 'Overleg gehouden', about: 'conference', attributes: ['table', 'kind'] },
+  'conference.decided': { label: 'Besluit in het overleg', about: 'conference', attributes: ['table', 'decision'] },
+  'plan.drawn-up': { label: 'Plan opgesteld', about: 'plan', attributes: [] },
+  'plan.signed': { label: 'Plan ondertekend', about: 'plan', attributes: ['signatory'] },
+  'plan.reviewed': { label: 'Plan besproken', about: 'plan', attributes: ['outcome'] },
+  'goal.reached': { label: 'Doel bereikt', about: 'plan', attributes: ['lifeDomain'] },
+  'budget.spent': { label: 'Geld uit het huishoudbudget besteed', about: 'plan', attributes: ['lifeDomain'] },
+  'task.placed': { label: 'Taak uitgezet', about: 'task', attributes: ['kind', 'lifeDomain', 'organisationKind'] },
+  'task.accepted': { label: 'Taak opgepakt', about: 'task', attributes: ['kind', 'lifeDomain'] },
+  'task.declined': { label: 'Taak teruggegeven', about: 'task', attributes: ['kind', 'lifeDomain', 'reason'] },
+  'task.reminded': { label: 'Hulpverlener aangespoord', about: 'task', attributes: ['kind', 'reached'] },
+  'task.done': { label: 'Taak gedaan', about: 'task', attributes: ['kind', 'lifeDomain'] },
+  'task.withdrawn': { label: 'Taak ingetrokken', about: 'task', attributes: ['kind', 'reason'] },
+  'enrolment.started': {
+    label: 'Toegeleid: hulp of activiteit gestart',
+    about: 'task',
+    attributes: ['lifeDomain', 'by', 'organisationKind'],
+  },
+  'paper.sent': { label: 'Stuk verstuurd', about: 'paper', attributes: ['paper'] },
+  'paper.signed': { label: 'Stuk ondertekend', about: 'paper', attributes: ['paper', 'signatory'] },
+  'escalation.raised': { label: 'Opgeschaald', about: 'escalation', attributes: ['level', 'reason'] },
+  'escalation.settled': { label: 'Opschaling afgerond', about: 'escalation', attributes: ['level', 'outcome'] },
+  'mandate.used': { label: 'Doorzettingsmacht gebruikt', about: 'escalation', attributes: ['reason'] },
+  'aftercare.recorded': { label: 'Nazorgcontact vastgelegd', about: 'case-file', attributes: ['outcome'] },
+  'clock.warned': { label: 'Termijn loopt bijna af', about: 'clock', attributes: ['clock'] },
+  'clock.missed': { label: 'Termijn verstreken', about: 'clock', attributes: ['clock'] },
+  'report.published': { label: 'Verslag uitgebracht', about: 'programme', attributes: ['report'] },
+} as const satisfies Record<string, EventMeaning>
+
+export type ProgrammeEventName = keyof typeof programmeEvents
+export const programmeEventNames = Object.keys(programmeEvents) as [ProgrammeEventName, ...ProgrammeEventName[]]
+
+/** Something that happened, as rules look at it. */
+export interface ProgrammeEvent {
+  readonly name: ProgrammeEventName
+  readonly attributes?: Readonly<Record<string, string | number | boolean | null>>
+}
