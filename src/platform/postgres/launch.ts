@@ -65,7 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       attached,
       adminUrl: adminUrl(folder, port),
       stop: async () => {
-        clearInterval(watch)
+        await watch?.end()
         if (!leave().othersLeft) await stopServer(folder)
       },
     }
@@ -87,7 +87,7 @@ async function attachOrLaunch(server: Server): Promise<{ port: number; attached:
       problem = outcome.problem
       continue
     }
-    const launched = await launch(server, state.kind === 'reused' ? state.pid : undefined)
+    const launched = await launch(server, state.kind === 'stale' ? state.pid : undefined)
     if ('port' in launched) return { port: launched.port, attached: false }
     problem = launched.problem
     if (!isPassing(problem, server.port)) break
@@ -102,7 +102,7 @@ function isPassing(problem: string, wantedPort: number | undefined): boolean {
   return /lock file .* already exists|pre-existing shared memory block/.test(problem)
 }
 
-async function launch(server: Server, reusedPid: number | undefined): Promise<{ port: number } | { problem: string }> {
+async function launch(server: Server, stalePid: number | undefined): Promise<{ port: number } | { problem: string }> {
   const { folder, binDir, runAs } = server
   const port = server.port ?? (await choosePort(folder))
   const logStart = rotateLog(folder.log)
@@ -111,9 +111,9 @@ async function launch(server: Server, reusedPid: number | undefined): Promise<{ 
   const child = spawn(binaryPath(binDir, 'postgres'), ['-D', folder.cluster, '-p', String(port), ...settings], {
     ...runAs,
     cwd: path.parse(binDir).root,
-    // PostgreSQL takes a lock file with its grandparent's number for stale: so it starts although another program
-    // got the number of the crashed server, and still checks that server's shared memory.
-    env: { ...cleanEnvironment(), ...(reusedPid && { PG_GRANDPARENT_PID: String(reusedPid) }) },
+    // PostgreSQL takes a lock file with its grandparent's number for stale: so it starts although the number of the
+    // crashed server is taken, and still checks that nothing of that server lives on in shared memory.
+    env: { ...cleanEnvironment(), ...(stalePid && { PG_GRANDPARENT_PID: String(stalePid) }) },
     stdio: ['ignore', log, log],
     // Apart from our terminal, so that Ctrl-C reaches us first and the server ends after its users.
     detached: true,
@@ -139,27 +139,27 @@ async function waitUntilReady(folder: ServerFolder, pid: number, findFailure?: (
     const failure = findFailure?.() ?? (isProcessAlive(pid) ? undefined : 'The server ended.')
     if (failure) return { problem: failure }
     const state = readPostmasterState(folder.cluster)
-    if (state.kind === 'running' && state.pid === pid && state.port) {
-      const answer = await tryToConnect(adminUrl(folder, state.port))
-      if (answer === 'ready') return { port: state.port }
-      problem = answer.message
-      if (answer.isRecovering) patience = recoveryMs
+    const isOurs = state.kind === 'running' && state.pid === pid
+    if (isOurs && !state.isReady) patience = recoveryMs
+    if (isOurs && state.isReady && state.port) {
+      const refusal = await tryToConnect(adminUrl(folder, state.port))
+      if (!refusal) return { port: state.port }
+      problem = refusal
     }
     await wait(15)
   }
   return { problem: `${problem} (waited ${Math.round(patience / 1000)} s)` }
 }
 
-async function tryToConnect(url: string): Promise<'ready' | { message: string; isRecovering: boolean }> {
+async function tryToConnect(url: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
     await client.query('select 1')
-    return 'ready'
+    return undefined
   } catch (error) {
-    const { message, code } = error as Error & { code?: string }
-    return { message, isRecovering: code === '57P03' }
+    return error instanceof Error ? error.message : String(error)
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -177,23 +177,26 @@ async function stopServer(folder: ServerFolder): Promise<void> {
     }
     const began = Date.now()
     while (Date.now() - began < patience) {
-      const now = readPostmasterState(folder.cluster)
-      if (now.kind !== 'running' || now.pid !== state.pid) return
+      if (!isProcessAlive(state.pid)) return
       await wait(15)
     }
   }
 }
 
-function keepRunning(server: Server & { port: number }): NodeJS.Timeout {
-  let busy = false
+function keepRunning(server: Server & { port: number }): { end: () => Promise<void> } {
+  let restart: Promise<unknown> | undefined
   const timer = setInterval(() => {
-    if (busy || readPostmasterState(server.folder.cluster).kind === 'running') return
-    busy = true
-    attachOrLaunch(server)
+    if (restart || readPostmasterState(server.folder.cluster).kind === 'running') return
+    restart = attachOrLaunch(server)
       .catch((error: unknown) => console.error(error instanceof Error ? error.message : error))
-      .finally(() => (busy = false))
-  }, 1000)
-  return timer.unref()
+      .finally(() => (restart = undefined))
+  }, 1000).unref()
+  return {
+    end: async () => {
+      clearInterval(timer)
+      await restart
+    },
+  }
 }
 
 async function choosePort(folder: ServerFolder): Promise<number> {
