@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
+
+/**
+ * The browser app. `vite build --mode gallery` builds the component gallery instead, into its own folder, so that the
+ * product itself never ships sample people.
+ */
+export default defineConfig(({ mode }) => ({
+  root: fromRoot('src/app/web'),
+  publicDir: fromRoot('src/app/web/public'),
+  plugins: [react()],
+  build: {
+    outDir: fromRoot(mode === 'gallery' ? 'dist/gallery' : 'dist/web'),
+    emptyOutDir: true,
+    // light-dark() and container queries as they are written: browsers from spring 2024 know them.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    rolldownOptions: { input: fromRoot(`src/app/web/${mode === 'gallery' ? 'gallery' : 'index'}.html`) },
+  },
+  server: {
+    port: Number(process.env.WEB_PORT ?? 5173),
+    proxy: { '/v1': server, '/auth': server },
+  },
+}))
