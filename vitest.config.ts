@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const postgres = { globalSetup: 'src/platform/testing/global-setup.ts' }
+const postgres = 'src/platform/testing/global-setup.ts'
+const setupFiles = process.env['VOORDEUR_PROPERTY_RUNS'] ? ['src/platform/testing/property-runs.ts'] : []
 
 export default defineConfig({
   test: {
@@ -8,14 +9,16 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'programmes/**/*.test.ts', 'scripts/**/*.test.ts', 'db/**/*.test.ts', 'docs/**/*.test.ts', 'bench/**/*.test.ts'],
+          setupFiles,
+          include: ['{src,db,programmes,docs,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },
       {
         test: {
-          ...postgres,
           name: 'database',
+          setupFiles,
+          globalSetup: postgres,
           include: ['{src,db,programmes,bench}/**/*.db.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -23,8 +26,8 @@ export default defineConfig({
       },
       {
         test: {
-          ...postgres,
           name: 'e2e',
+          globalSetup: [postgres, 'scripts/browser-tests-setup.mjs'],
           include: ['e2e/**/*.e2e.ts'],
           // A journey has several people logged in side by side: one at a time is enough for two cores.
           fileParallelism: false,

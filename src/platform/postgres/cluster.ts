@@ -1,6 +1,19 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { binaryPath } from './binaries.ts'
 import { isProcessAlive } from './process-alive.ts'
@@ -31,7 +44,12 @@ export function serverFolder(dataDir: string) {
  *
  * @throws with the end of initdb's output when it fails
  */
-export async function ensureCluster(dataDir: string, binDir: string, runAs: RunAs, durability: Durability): Promise<ServerFolder> {
+export async function ensureCluster(
+  dataDir: string,
+  binDir: string,
+  runAs: RunAs,
+  durability: Durability,
+): Promise<ServerFolder> {
   const folder = serverFolder(dataDir)
   if (existsSync(folder.passwordFile)) return folder
   removeInterrupted(dataDir)
@@ -96,7 +114,12 @@ function removeInterrupted(dataDir: string): void {
 
 function run(file: string, args: string[], runAs: RunAs): Promise<{ status: number | string; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...runAs, cwd: path.parse(file).root, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(file, args, {
+      ...runAs,
+      cwd: path.parse(file).root,
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.once('error', reject)

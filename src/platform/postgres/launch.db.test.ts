@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -43,7 +43,11 @@ async function startElsewhere(): Promise<ChildProcess> {
     process.on('SIGTERM', async () => { await server.stop(); process.exit(0) })
     setInterval(() => {}, 1000)
     console.log('ready')`
-  const child = spawn(path.resolve(import.meta.dirname, '../../../node_modules/.bin/node'), ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    path.resolve(import.meta.dirname, '../../../node_modules/.bin/node'),
+    ['--input-type=module', '-e', script],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   children.push(child)
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve)
@@ -52,7 +56,7 @@ async function startElsewhere(): Promise<ChildProcess> {
   return child
 }
 
-const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve))
+const ended = (child: ChildProcess) => new Promise(resolve => child.once('exit', resolve))
 
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'voordeur-launch-'))
@@ -73,12 +77,19 @@ afterEach(() => {
 test('a fresh start gives a Dutch, durable server on this machine only, with a password nobody else can read', async () => {
   const server = await start()
   expect(server).toMatchObject({ host: '127.0.0.1', attached: false })
-  expect(await query(server, `select string_agg(name, ' ' order by name) as names from unnest(array['Östür', 'ijs', 'Zaan', 'Ouds']) as name`)).toEqual([
-    { names: 'ijs Östür Ouds Zaan' },
-  ])
-  expect(await query(server, `select current_setting('fsync') as fsync, current_setting('listen_addresses') as address`)).toEqual([{ fsync: 'on', address: '127.0.0.1' }])
+  expect(
+    await query(
+      server,
+      `select string_agg(name, ' ' order by name) as names from unnest(array['Östür', 'ijs', 'Zaan', 'Ouds']) as name`,
+    ),
+  ).toEqual([{ names: 'ijs Östür Ouds Zaan' }])
+  expect(await query(server, `select current_setting('fsync') as fsync, current_setting('listen_addresses') as address`)).toEqual(
+    [{ fsync: 'on', address: '127.0.0.1' }],
+  )
   expect(statSync(path.join(dataDir, 'postgres/superuser-password')).mode & 0o777).toBe(0o600)
-  await expect(query({ ...server, adminUrl: server.adminUrl.replace(/:[0-9a-f]+@/, ':guess@') }, 'select 1')).rejects.toThrow(/password authentication failed/)
+  await expect(query({ ...server, adminUrl: server.adminUrl.replace(/:[0-9a-f]+@/, ':guess@') }, 'select 1')).rejects.toThrow(
+    /password authentication failed/,
+  )
   const pid = serverPid()
   await server.stop()
   expect(isProcessAlive(pid)).toBe(false)
@@ -212,7 +223,7 @@ test('a taken port is told when it was asked for, and avoided when it was not', 
   const server = await start()
   await server.stop()
   const blocker = createServer().listen(server.port, '127.0.0.1')
-  await new Promise((resolve) => blocker.once('listening', resolve))
+  await new Promise(resolve => blocker.once('listening', resolve))
   await expect(start({ port: server.port })).rejects.toThrow(/did not start in .*could not bind|Address already in use/s)
   const elsewhere = await start()
   expect(elsewhere.port).not.toBe(server.port)

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -121,7 +132,7 @@ async function launch(server: Server, stalePid: number | undefined): Promise<{ p
   closeSync(log)
   child.unref()
   let failure: string | undefined
-  child.once('error', (error) => (failure = error.message))
+  child.once('error', error => (failure = error.message))
   child.once('exit', (code, signal) => (failure ??= `The server ended (${code ?? signal}).`))
   const outcome = await waitUntilReady(folder, child.pid ?? 0, () => failure)
   if ('port' in outcome) {
@@ -131,7 +142,11 @@ async function launch(server: Server, stalePid: number | undefined): Promise<{ p
   return { problem: `${readFrom(folder.log, logStart).slice(-3000)}${outcome.problem}` }
 }
 
-async function waitUntilReady(folder: ServerFolder, pid: number, findFailure?: () => string | undefined): Promise<{ port: number } | { problem: string }> {
+async function waitUntilReady(
+  folder: ServerFolder,
+  pid: number,
+  findFailure?: () => string | undefined,
+): Promise<{ port: number } | { problem: string }> {
   const began = Date.now()
   let patience = readyMs
   let problem = 'The server did not answer.'
@@ -169,7 +184,10 @@ async function stopServer(folder: ServerFolder): Promise<void> {
   const state = readPostmasterState(folder.cluster)
   if (state.kind !== 'running') return
   // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything acknowledged is kept.
-  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 10_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+  ] as const) {
     try {
       process.kill(state.pid, signal)
     } catch {

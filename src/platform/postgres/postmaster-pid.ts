@@ -10,7 +10,10 @@ import { findCommandLine, isProcessAlive } from './process-alive.ts'
  * - `stale`: the server crashed. Its number may be free, still held by the remains of the killed process, or given to another
  *   program; in the last two cases PostgreSQL would refuse to start, because it only looks whether the number is taken.
  */
-export type PostmasterState = { kind: 'none' } | { kind: 'running'; pid: number; port: number | undefined; isReady: boolean } | { kind: 'stale'; pid: number }
+export type PostmasterState =
+  | { kind: 'none' }
+  | { kind: 'running'; pid: number; port: number | undefined; isReady: boolean }
+  | { kind: 'stale'; pid: number }
 
 export function readPostmasterState(cluster: string): PostmasterState {
   let text: string

@@ -15,12 +15,19 @@ export function chooseRunAs(cluster: string): RunAs {
     if (uid !== 0) return { uid, gid }
   }
   const account = findAccount('postgres') ?? findAccount('nobody')
-  if (!account) throw new Error("PostgreSQL cannot run as root and this machine has neither a user 'postgres' nor 'nobody'. Create one, or start as an ordinary user.")
+  if (!account)
+    throw new Error(
+      "PostgreSQL cannot run as root and this machine has neither a user 'postgres' nor 'nobody'. Create one, or start as an ordinary user.",
+    )
   return account
 }
 
 function findAccount(name: string): RunAs | undefined {
   const listed = spawnSync('getent', ['passwd', name], { encoding: 'utf8' }).stdout || readFileSync('/etc/passwd', 'utf8')
-  const [, , uid, gid] = listed.split('\n').find((line) => line.startsWith(`${name}:`))?.split(':') ?? []
+  const [, , uid, gid] =
+    listed
+      .split('\n')
+      .find(line => line.startsWith(`${name}:`))
+      ?.split(':') ?? []
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
 }

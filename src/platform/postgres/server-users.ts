@@ -21,7 +21,7 @@ export function registerServerUser(folder: string): () => { othersLeft: boolean 
 
 function hasLiveUsers(folder: string): boolean {
   const notes = readdirSync(folder)
-  const live = notes.filter((note) => isProcessAlive(Number.parseInt(note, 10)))
+  const live = notes.filter(note => isProcessAlive(Number.parseInt(note, 10)))
   for (const note of notes) if (!live.includes(note)) rmSync(path.join(folder, note), { force: true })
   return live.length > 0
 }

@@ -12,7 +12,7 @@ let built = 0
 const template = (table: string): Template => ({
   name,
   madeFrom: ['node_modules/.template-test'],
-  build: async (url) => {
+  build: async url => {
     built += 1
     await run(url, `create table ${table} (id int)`)
   },
@@ -44,13 +44,18 @@ afterAll(async () => {
 
 test('a template is built once, cloned, and built anew when its files change', async () => {
   const server = inject('testServerUrl')
-  const [first, again] = await Promise.all([ensureTemplate(server, template('households')), ensureTemplate(server, template('households'))])
+  const [first, again] = await Promise.all([
+    ensureTemplate(server, template('households')),
+    ensureTemplate(server, template('households')),
+  ])
   expect(again).toBe(first)
   expect(built).toBe(1)
 
   const clone = `test_${process.pid}_clone`
   await run(server, `create database ${clone} template ${first}`)
-  expect(await run(databaseUrl(server, clone), `select to_regclass('households')::text as name`)).toEqual([{ name: 'households' }])
+  expect(await run(databaseUrl(server, clone), `select to_regclass('households')::text as name`)).toEqual([
+    { name: 'households' },
+  ])
   await run(server, `drop database ${clone} with (force)`)
 
   writeFileSync(path.join(sources, 'two.sql'), 'select 2')
@@ -63,7 +68,7 @@ test('a build that failed half-way leaves nothing behind that counts as the temp
   writeFileSync(path.join(sources, 'three.sql'), 'select 3')
   const failing: Template = {
     ...template('x'),
-    build: async (url) => {
+    build: async url => {
       await run(url, 'create table half (id int)')
       throw new Error('the build failed')
     },
@@ -78,7 +83,7 @@ test('a build that failed half-way leaves nothing behind that counts as the temp
 })
 
 test('an address can be pointed at another database and login', () => {
-  expect(databaseUrl('postgres://postgres:secret@127.0.0.1:5432/postgres', 'other', { user: 'voordeur_login', password: 'test' })).toBe(
-    'postgres://voordeur_login:test@127.0.0.1:5432/other',
-  )
+  expect(
+    databaseUrl('postgres://postgres:secret@127.0.0.1:5432/postgres', 'other', { user: 'voordeur_login', password: 'test' }),
+  ).toBe('postgres://voordeur_login:test@127.0.0.1:5432/other')
 })

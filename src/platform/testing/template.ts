@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 
@@ -83,7 +83,7 @@ function listFiles(start: string): string[] {
   if (!existsSync(start)) return []
   if (statSync(start).isFile()) return [start]
   return readdirSync(start, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(entry => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+    .map(entry => path.join(entry.parentPath, entry.name))
     .toSorted()
 }

@@ -24,7 +24,7 @@ export function schemaTemplate(rendering: 'postgres' | 'citus' = 'postgres'): Te
   return {
     name: `schema_${rendering}`,
     madeFrom: ['db/migrations', 'db/policies', 'src/platform/database', 'node_modules/graphile-worker/package.json'],
-    build: (adminUrl) => migrate({ adminUrl, loginPassword: testPassword, workerPassword: testPassword, rendering }),
+    build: adminUrl => migrate({ adminUrl, loginPassword: testPassword, workerPassword: testPassword, rendering }),
   }
 }
 
@@ -32,7 +32,9 @@ export function schemaTemplate(rendering: 'postgres' | 'citus' = 'postgres'): Te
  * A database of its own for a test file, cloned from a template: by default the empty schema.
  * Call it in `beforeAll` and `drop()` in `afterAll`; what a killed run leaves is dropped by the next.
  */
-export async function createTestDatabase(options: { rendering?: 'postgres' | 'citus'; template?: Template } = {}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: { rendering?: 'postgres' | 'citus'; template?: Template } = {},
+): Promise<TestDatabase> {
   const serverUrl = inject('testServerUrl')
   const template = await ensureTemplate(serverUrl, options.template ?? schemaTemplate(options.rendering))
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
