@@ -39,6 +39,11 @@ export async function createTestDatabase(
   const template = await ensureTemplate(serverUrl, options.template ?? schemaTemplate(options.rendering))
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await asSuperuser(serverUrl, `create database ${name} template ${template}`)
+  // A clone has the contents but not who may connect.
+  await asSuperuser(
+    serverUrl,
+    `update pg_database set datacl = (select datacl from pg_database where datname = '${template}') where datname = '${name}'`,
+  )
   return {
     name,
     adminUrl: databaseUrl(serverUrl, name),
