@@ -1,0 +1,428 @@
+-- The resolver and the few functions that change who may see what. All are SECURITY DEFINER, owned by the resolver role,
+-- which has policies on the tables of the access schema only.
+
+create function access.overseen_areas(p_municipality integer, p_user uuid, p_organisation uuid, p_moment timestamptz)
+  returns table (role access.role, area_id smallint)
+  language sql stable security definer set search_path = access, pg_temp
+as $$
+  select distinct a.role, n.id
+  from access.role_assignments a
+  join app.areas n on n.municipality_id = a.municipality_id
+    and (a.area_id is null or n.id = a.area_id or n.parent_id = a.area_id)
+  where a.municipality_id = p_municipality and a.user_id = p_user and a.organisation_id = p_organisation
+    and a.valid_from <= p_moment and (a.valid_to is null or a.valid_to > p_moment)
+$$;
+comment on function access.overseen_areas is 'The areas of each role of a user at one moment';
+
+create function access.enter(
+  p_municipality integer, p_user uuid, p_organisation uuid, p_purpose text, p_moment timestamptz,
+  p_case_file uuid default null, p_reach smallint[] default null
+) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_roles access.role[];
+  v_grantees uuid[];
+  v_scopes bigint[];
+  v_writable bigint[];
+  v_oversight integer[];
+  v_area smallint;
+  v_limit constant integer := 2000;
+begin
+  -- First the tenant: the policies of the tables read below compare with it.
+  execute format('set local app.municipality = %L', p_municipality);
+  execute format('set local app."user" = %L', p_user);
+  execute format('set local app.organisation = %L', p_organisation);
+  execute format('set local app.purpose = %L', p_purpose);
+  execute format('set local app.moment = %L', p_moment);
+
+  select array_agg(distinct role) into v_roles
+  from role_assignments
+  where municipality_id = p_municipality and user_id = p_user and organisation_id = p_organisation
+    and valid_from <= p_moment and (valid_to is null or valid_to > p_moment);
+  execute format('set local app.roles = %L', coalesce(v_roles, '{}'));
+
+  if v_roles is not null then
+    select array_cat(array[p_user, p_organisation], coalesce(array_agg(t.team_id), '{}')) into v_grantees
+    from team_members t join teams on teams.municipality_id = t.municipality_id and teams.id = t.team_id
+    where t.municipality_id = p_municipality and t.user_id = p_user and teams.organisation_id = p_organisation
+      and t.valid_from <= p_moment and (t.valid_to is null or t.valid_to > p_moment);
+
+    -- One file: everything it reaches. A list: only the domains the list shows, at most v_limit keys, newest first.
+    with reached as (
+      select s.id, bool_or(g.may_write and s.disclosure <= g.disclosure) as writable
+      from grants g
+      join legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
+      join file_holders h on h.municipality_id = g.municipality_id and h.case_file_id = g.case_file_id
+        and (g.holder_id is null or h.holder_id = g.holder_id)
+      join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
+      where g.municipality_id = p_municipality
+        and g.grantee_id = any (v_grantees) and g.organisation_id = p_organisation
+        and (p_case_file is null or g.case_file_id = p_case_file)
+        and (g.for_role is null or g.for_role = any (v_roles))
+        and g.valid_from <= p_moment and (g.valid_to is null or g.valid_to > p_moment)
+        and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
+        and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+        and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
+        and (g.access_domain is null or g.access_domain = s.access_domain)
+        and (g.subject_id is null or g.subject_id = s.subject_id)
+        and s.shield_id is not distinct from g.shield_id
+        and s.disclosure <= g.disclosure
+        and (p_reach is null or s.access_domain = any (p_reach))
+      group by s.id
+      order by s.id desc
+      limit v_limit
+    )
+    select array_agg(id), array_agg(id) filter (where writable) into v_scopes, v_writable from reached;
+
+    -- Oversight of an area: a second, short array of area × domain keys.
+    select array_agg(distinct o.area_id * 64 + d.access_domain) into v_oversight
+    from overseen_areas(p_municipality, p_user, p_organisation, p_moment) o
+    join role_domains d on d.municipality_id = p_municipality and d.role = o.role
+    join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
+    where l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+      and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment);
+
+    if p_case_file is not null and v_oversight is not null then
+      with reached as (
+        select s.id, bool_or(d.may_write) as writable
+        from file_registry f
+        join overseen_areas(p_municipality, p_user, p_organisation, p_moment) o on o.area_id = f.area_id
+        join role_domains d on d.municipality_id = f.municipality_id and d.role = o.role
+        join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
+        join file_holders h on h.municipality_id = f.municipality_id and h.case_file_id = f.case_file_id
+        join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id and s.access_domain = d.access_domain
+        where f.municipality_id = p_municipality and f.case_file_id = p_case_file and not f.shielded
+          and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
+          and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+          and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
+          and s.shield_id is null and s.disclosure <= d.disclosure
+        group by s.id
+      )
+      select array_cat(v_scopes, array_agg(id)), array_cat(v_writable, array_agg(id) filter (where writable))
+        into v_scopes, v_writable from reached;
+    end if;
+  end if;
+
+  execute format('set local app.scopes = %L', coalesce(v_scopes, '{}'));
+  execute format('set local app.writable = %L', coalesce(v_writable, '{}'));
+  execute format('set local app.oversight = %L', coalesce(v_oversight, '{}'));
+  execute format('set local app.scopes_full = %L', coalesce(cardinality(v_scopes), 0) >= v_limit);
+end
+$$;
+comment on function access.enter is 'Becomes this user, in this organisation, for this purpose, at this moment: sets the arrays that every policy compares with. With a case file: all it reaches. Without: list keys, at most 2,000';
+
+create function access.may_write(
+  p_case_file uuid, p_holder uuid, p_subject uuid, p_domain smallint, p_disclosure access.disclosure, p_shield uuid
+) returns boolean
+  language plpgsql stable security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_user uuid := current_setting('app.user')::uuid;
+  v_organisation uuid := current_setting('app.organisation')::uuid;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+  v_roles access.role[] := current_setting('app.roles')::access.role[];
+begin
+  if exists (
+    select from grants g
+    join legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
+    where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.may_write
+      and (g.grantee_id in (v_user, v_organisation) or g.grantee_id in (
+        select t.team_id from team_members t
+        where t.municipality_id = v_municipality and t.user_id = v_user
+          and t.valid_from <= v_moment and (t.valid_to is null or t.valid_to > v_moment)))
+      and g.organisation_id = v_organisation and (g.for_role is null or g.for_role = any (v_roles))
+      and g.valid_from <= v_moment and (g.valid_to is null or g.valid_to > v_moment)
+      and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
+      and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment)
+      and (g.holder_id is null or g.holder_id = p_holder)
+      and (g.subject_id is null or g.subject_id = p_subject)
+      and (g.access_domain is null or g.access_domain = p_domain)
+      and g.shield_id is not distinct from p_shield and p_disclosure <= g.disclosure
+  ) then return true; end if;
+
+  return p_shield is null and exists (
+    select from file_registry f
+    join overseen_areas(v_municipality, v_user, v_organisation, v_moment) o on o.area_id = f.area_id
+    join role_domains d on d.municipality_id = f.municipality_id and d.role = o.role
+    join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
+    where f.municipality_id = v_municipality and f.case_file_id = p_case_file and not f.shielded
+      and d.access_domain = p_domain and d.may_write and p_disclosure <= d.disclosure
+      and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
+      and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment));
+end
+$$;
+comment on function access.may_write is 'Whether the session may write in this part of a case file, asked before its scope exists';
+
+create function access.scope_for(
+  p_case_file uuid, p_holder uuid, p_subject uuid, p_domain smallint, p_disclosure access.disclosure, p_shield uuid default null
+) returns bigint
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+  v_id bigint;
+begin
+  if not exists (
+      select from file_holders h where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.holder_id = p_holder
+        and h.valid_from <= v_moment and (h.valid_to is null or h.valid_to > v_moment))
+     or not may_write(p_case_file, p_holder, p_subject, p_domain, p_disclosure, p_shield) then
+    raise exception 'no scope to write in' using errcode = 'insufficient_privilege';
+  end if;
+
+  insert into scopes (municipality_id, holder_id, subject_id, access_domain, disclosure, shield_id)
+  values (v_municipality, p_holder, p_subject, p_domain, p_disclosure, p_shield)
+  on conflict on constraint scopes_unique do nothing;
+  select id into v_id from scopes s
+  where s.municipality_id = v_municipality and s.holder_id = p_holder and s.subject_id = p_subject and s.access_domain = p_domain
+    and s.disclosure = p_disclosure and s.shield_id is not distinct from p_shield;
+
+  -- The session may use it at once, in this same transaction.
+  if not v_id = any (current_setting('app.scopes')::bigint[]) then
+    execute format('set local app.scopes = %L', current_setting('app.scopes')::bigint[] || v_id);
+  end if;
+  if not v_id = any (current_setting('app.writable')::bigint[]) then
+    execute format('set local app.writable = %L', current_setting('app.writable')::bigint[] || v_id);
+  end if;
+  return v_id;
+end
+$$;
+comment on function access.scope_for is 'Finds or makes the scope for a row about to be written. Refuses (insufficient_privilege) whoever may not write there';
+
+create function access.open_case_file(p_case_file uuid, p_household uuid, p_area smallint, p_legal_ground smallint) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_user uuid := current_setting('app.user')::uuid;
+  v_organisation uuid := current_setting('app.organisation')::uuid;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  if not current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[] then
+    raise exception 'this role opens no case files' using errcode = 'insufficient_privilege';
+  end if;
+  -- A household that already has holders belongs to somebody's file: only who may write there opens another one for it.
+  if exists (
+    select from file_holders h where h.municipality_id = v_municipality and h.holder_id = p_household
+      and not may_write(h.case_file_id, p_household, p_household, 1::smallint, 'existence', null)) then
+    raise exception 'this household belongs to another file' using errcode = 'insufficient_privilege';
+  end if;
+  insert into file_registry (municipality_id, case_file_id, household_id, area_id) values (v_municipality, p_case_file, p_household, p_area);
+  insert into file_holders (municipality_id, case_file_id, holder_id, valid_from)
+  values (v_municipality, p_case_file, p_case_file, v_moment), (v_municipality, p_case_file, p_household, v_moment);
+  -- Whoever opens the file fills it; settle_opening ends this when the coordinator is there.
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, valid_from)
+  values (v_municipality, gen_random_uuid(), p_case_file, v_user, v_organisation, 'content', true, p_legal_ground, v_moment);
+end
+$$;
+comment on function access.open_case_file is 'Registers a new case file and lets the one who opens it fill it, until settle_opening';
+
+create function access.settle_opening(p_case_file uuid) returns void
+  language sql volatile security definer set search_path = access, pg_temp
+as $$
+  update access.grants
+  set valid_to = current_setting('app.moment')::timestamptz
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file
+    and grantee_id = current_setting('app.user')::uuid and involvement_id is null and valid_to is null
+$$;
+comment on function access.settle_opening is 'Ends the opener''s temporary reach; their involvement, if any, stays';
+
+create function access.add_holder(p_case_file uuid, p_holder uuid) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+begin
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null)
+     -- A record that already belongs to another file may only be reached by who may write in that file too.
+     or exists (select from file_holders h where h.municipality_id = v_municipality and h.holder_id = p_holder and h.case_file_id <> p_case_file
+                  and not may_write(h.case_file_id, p_holder, p_holder, 2::smallint, 'content', null)) then
+    raise exception 'this record cannot be added to the file' using errcode = 'insufficient_privilege';
+  end if;
+  insert into file_holders (municipality_id, case_file_id, holder_id, valid_from)
+  select v_municipality, p_case_file, p_holder, current_setting('app.moment')::timestamptz
+  where not exists (
+    select from file_holders where municipality_id = v_municipality and case_file_id = p_case_file and holder_id = p_holder and valid_to is null);
+end
+$$;
+comment on function access.add_holder is 'Lets the case file reach a person or a task';
+
+create function access.remove_holder(p_case_file uuid, p_holder uuid) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+    raise exception 'this record cannot be taken from the file' using errcode = 'insufficient_privilege';
+  end if;
+  update file_holders set valid_to = current_setting('app.moment')::timestamptz
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file and holder_id = p_holder and valid_to is null;
+end
+$$;
+comment on function access.remove_holder is 'The case file no longer reaches this person (moved out) from now on';
+
+create function access.involve(
+  p_case_file uuid, p_involvement uuid, p_grantee uuid, p_organisation uuid, p_for_role access.role,
+  p_holder uuid, p_domains smallint[], p_disclosure access.disclosure, p_may_write boolean, p_legal_ground smallint
+) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  -- Nobody gives away what they could not write themselves. A null array means every domain and needs every domain.
+  if exists (
+    select from access_domains d where d.municipality_id = v_municipality and (p_domains is null or d.id = any (p_domains))
+      and not may_write(p_case_file, coalesce(p_holder, p_case_file), p_case_file, d.id, p_disclosure, null)
+      and not may_write(p_case_file, coalesce(p_holder, p_case_file), (select household_id from file_registry f where f.municipality_id = v_municipality and f.case_file_id = p_case_file), d.id, p_disclosure, null)) then
+    raise exception 'more would be shared than this session may share' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
+  select v_municipality, gen_random_uuid(), p_case_file, p_grantee, p_organisation, p_for_role, p_holder, domain, p_disclosure, p_may_write, p_legal_ground, p_involvement, v_moment
+  from unnest(coalesce(p_domains, array[null::smallint])) domain;
+end
+$$;
+comment on function access.involve is 'Lets a user, team or organisation reach these access domains of a case file, on a ground, from now on. Nobody shares more than they may write themselves';
+
+create function access.end_involvement(p_case_file uuid, p_involvement uuid) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+    raise exception 'this involvement cannot be ended here' using errcode = 'insufficient_privilege';
+  end if;
+  update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file
+    and involvement_id = p_involvement and valid_to is null;
+end
+$$;
+comment on function access.end_involvement is 'Ends what an involvement opened, from now on';
+
+create function access.appoint_coordinator(
+  p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint, p_previous_involvement uuid default null
+) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  if not current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[]
+     or not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) then
+    raise exception 'this session appoints no coordinator here' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from role_assignments where municipality_id = v_municipality and user_id = p_user and organisation_id = p_organisation
+      and role = 'coordinator' and valid_from <= v_moment and (valid_to is null or valid_to > v_moment)) then
+    raise exception 'this user is no coordinator' using errcode = 'check_violation';
+  end if;
+  update grants set valid_to = greatest(valid_from, v_moment)
+  where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_previous_involvement and valid_to is null;
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
+  values (v_municipality, gen_random_uuid(), p_case_file, p_user, p_organisation, 'content', true, p_legal_ground, p_involvement, v_moment);
+end
+$$;
+comment on function access.appoint_coordinator is 'The one coordinator reaches every unshielded domain of the file; the previous one no longer does. May take the file out of the actor''s own sight';
+
+create function access.note_closure(p_case_file uuid, p_closed_at timestamptz) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+    raise exception 'this case file cannot be closed or reopened here' using errcode = 'insufficient_privilege';
+  end if;
+  update file_registry set closed_at = p_closed_at
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file;
+end
+$$;
+comment on function access.note_closure is 'Notes in the registry that a case file closed, or (null) reopened';
+
+create function access.record_number(p_case_file uuid, p_person uuid, p_hash bytea, p_sealed bytea) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_scope bigint := scope_for(p_case_file, p_person, p_person, 5::smallint, 'content');
+begin
+  insert into number_matches (municipality_id, id, person_id, other_person_id, found_at)
+  select v_municipality, gen_random_uuid(), p_person, n.person_id, current_setting('app.moment')::timestamptz
+  from numbers n where n.municipality_id = v_municipality and n.bsn_hash = p_hash and n.person_id <> p_person;
+  insert into numbers (municipality_id, person_id, scope_id, bsn_hash, bsn_sealed, recorded_by, recorded_at)
+  values (v_municipality, p_person, v_scope, p_hash, p_sealed, current_setting('app.user')::uuid, current_setting('app.moment')::timestamptz)
+  on conflict on constraint numbers_pkey do update
+    set bsn_hash = excluded.bsn_hash, bsn_sealed = excluded.bsn_sealed, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at;
+end
+$$;
+comment on function access.record_number is 'Stores a BSN. Says the same whether or not somebody else has it; a match goes to the contact point';
+
+-- Sign-in happens before the tenant is known: these read the reference tables and nothing else.
+
+create function access.accounts_of(p_issuer text, p_subject text)
+  returns table (account_id uuid, municipality_id integer, municipality_name text, user_id uuid, display_name text, organisation_id uuid, organisation_name text, roles text[])
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer;
+begin
+  for v_municipality in select m.id from municipalities m order by m.id loop
+    execute format('set local app.municipality = %L', v_municipality);
+    return query
+      select a.id, v_municipality, m.name, u.id, u.display_name, r.organisation_id, o.name, array_agg(distinct r.role::text)
+      from accounts a
+      join users u on u.municipality_id = v_municipality and u.account_id = a.id
+      join municipalities m on m.id = u.municipality_id
+      join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
+      join app.organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
+      where a.issuer = p_issuer and a.subject = p_subject and r.valid_to is null
+      group by 1, 3, 4, 5, 6, 7
+      order by 7;
+  end loop;
+end
+$$;
+comment on function access.accounts_of is 'After log-in: in which municipality and organisation this account works; the person chooses when there is more than one';
+
+create function access.start_login(p_token_hash bytea, p_issuer text, p_subject text, p_id_token text, p_now timestamptz, p_expires_at timestamptz) returns uuid
+  language sql volatile security definer set search_path = access, pg_temp
+as $$
+  insert into access.login_sessions (token_hash, account_id, id_token, created_at, last_seen_at, expires_at)
+  select p_token_hash, id, p_id_token, p_now, p_now, p_expires_at from access.accounts where issuer = p_issuer and subject = p_subject
+  returning account_id
+$$;
+comment on function access.start_login is 'Opens a browser session for a known account; null when the account is unknown';
+
+create function access.choose_workplace(p_token_hash bytea, p_municipality integer, p_user uuid, p_organisation uuid) returns boolean
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  execute format('set local app.municipality = %L', p_municipality);
+  update login_sessions s set municipality_id = p_municipality, user_id = p_user, organisation_id = p_organisation
+  where s.token_hash = p_token_hash and s.ended_at is null
+    and exists (
+      select from users u join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
+      where u.municipality_id = p_municipality and u.id = p_user and u.account_id = s.account_id
+        and r.organisation_id = p_organisation and r.valid_to is null);
+  return found;
+end
+$$;
+comment on function access.choose_workplace is 'Binds a browser session to one municipality, user and organisation the account really has';
+
+create function access.find_login(p_token_hash bytea, p_now timestamptz, p_idle interval)
+  returns table (account_id uuid, account_name text, issuer text, subject text, municipality_id integer, user_id uuid, organisation_id uuid, id_token text)
+  language sql volatile security definer set search_path = access, pg_temp
+as $$
+  -- At most one write a minute: being seen is not worth a write per request.
+  update access.login_sessions set last_seen_at = p_now
+  where token_hash = p_token_hash and ended_at is null and expires_at > p_now
+    and last_seen_at > p_now - p_idle and last_seen_at < p_now - interval '1 minute';
+  select a.id, a.name, a.issuer, a.subject, s.municipality_id, s.user_id, s.organisation_id, s.id_token
+  from access.login_sessions s join access.accounts a on a.id = s.account_id
+  where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > p_now and s.last_seen_at > p_now - p_idle;
+$$;
+comment on function access.find_login is 'The open session of a token, or no row; marks it as seen';
+
+create function access.end_login(p_token_hash bytea, p_now timestamptz) returns void
+  language sql volatile security definer set search_path = access, pg_temp
+as $$ update access.login_sessions set ended_at = p_now where token_hash = p_token_hash and ended_at is null $$;
+comment on function access.end_login is 'Log-out';

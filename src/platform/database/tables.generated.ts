@@ -1,0 +1,708 @@
+// Generated from the schema by `npm run voordeur -- describe-tables`. Do not edit.
+import type { ColumnType } from 'kysely'
+
+export interface Tables {
+  'access.access_domains': {
+    municipality_id: number
+    id: number
+    code: string
+    label: string
+  }
+  'access.accounts': {
+    id: string
+    issuer: string
+    subject: string
+    name: string
+    email: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'access.demo_clock': {
+    id: ColumnType<boolean, boolean | undefined, boolean>
+    shift: string
+  }
+  'access.file_holders': {
+    municipality_id: number
+    case_file_id: string
+    holder_id: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.file_registry': {
+    municipality_id: number
+    case_file_id: string
+    household_id: string
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    closed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.grants': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    grantee_id: string
+    organisation_id: string
+    for_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null>
+    holder_id: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    access_domain: ColumnType<number | null, number | null | undefined, number | null>
+    disclosure: 'existence' | 'content'
+    may_write: boolean
+    shield_id: ColumnType<string | null, string | null | undefined, string | null>
+    legal_ground_id: number
+    involvement_id: ColumnType<string | null, string | null | undefined, string | null>
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.legal_grounds': {
+    municipality_id: number
+    id: number
+    code: string
+    label: string
+    purpose: string
+    receiver_basis: ColumnType<string | null, string | null | undefined, string | null>
+    secrecy_basis: ColumnType<string | null, string | null | undefined, string | null>
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.login_sessions': {
+    token_hash: Buffer
+    account_id: string
+    municipality_id: ColumnType<number | null, number | null | undefined, number | null>
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    id_token: ColumnType<string | null, string | null | undefined, string | null>
+    created_at: ColumnType<Date, Date | string, Date | string>
+    last_seen_at: ColumnType<Date, Date | string, Date | string>
+    expires_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.municipalities': {
+    id: number
+    code: string
+    name: string
+  }
+  'access.number_matches': {
+    municipality_id: number
+    id: string
+    person_id: string
+    other_person_id: string
+    found_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'access.numbers': {
+    municipality_id: number
+    person_id: string
+    scope_id: number
+    bsn_hash: Buffer
+    bsn_sealed: Buffer
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'access.purposes': {
+    municipality_id: number
+    code: string
+    label: string
+  }
+  'access.role_assignments': {
+    municipality_id: number
+    id: string
+    user_id: string
+    organisation_id: string
+    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident'
+    area_id: ColumnType<number | null, number | null | undefined, number | null>
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.role_domains': {
+    municipality_id: number
+    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident'
+    access_domain: number
+    disclosure: 'existence' | 'content'
+    may_write: boolean
+    legal_ground_id: number
+  }
+  'access.scopes': {
+    municipality_id: number
+    id: ColumnType<number, never, never>
+    holder_id: string
+    subject_id: string
+    access_domain: number
+    disclosure: 'existence' | 'content'
+    shield_id: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'access.shields': {
+    municipality_id: number
+    id: string
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: string
+    reason: string
+    created_by: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.team_members': {
+    municipality_id: number
+    team_id: string
+    user_id: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'access.teams': {
+    municipality_id: number
+    id: string
+    organisation_id: string
+    name: string
+  }
+  'access.users': {
+    municipality_id: number
+    id: string
+    account_id: ColumnType<string | null, string | null | undefined, string | null>
+    display_name: string
+    job_title: ColumnType<string, string | undefined, string>
+    email: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.actions': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    goal_id: string
+    scope_id: number
+    what: string
+    who_kind: string
+    who_id: string
+    due_on: ColumnType<string | null, string | null | undefined, string | null>
+    done_when: ColumnType<string, string | undefined, string>
+    state: ColumnType<string, string | undefined, string>
+    finished_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.addresses': {
+    municipality_id: number
+    id: string
+    street: string
+    house_number: number
+    addition: ColumnType<string, string | undefined, string>
+    postcode: string
+    city: string
+    area_id: number
+  }
+  'app.aftercare_contacts': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    planned_for: string
+    responsible_user_id: string
+    made_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    result: ColumnType<string | null, string | null | undefined, string | null>
+    note: ColumnType<string, string | undefined, string>
+    recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.areas': {
+    municipality_id: number
+    id: number
+    parent_id: ColumnType<number | null, number | null | undefined, number | null>
+    kind: string
+    name: string
+  }
+  'app.case_files': {
+    municipality_id: number
+    id: string
+    household_id: string
+    scope_id: number
+    title: string
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    phase: string
+    coordinator_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    coordinator_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    opened_at: ColumnType<Date, Date | string, Date | string>
+    first_visit_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    last_step_at: ColumnType<Date, Date | string, Date | string>
+    closed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.clock_steps': {
+    municipality_id: number
+    clock_id: string
+    step: string
+    due_at: ColumnType<Date, Date | string, Date | string>
+    fired_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.clocks': {
+    municipality_id: number
+    id: string
+    scope_id: ColumnType<number | null, number | null | undefined, number | null>
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    about_kind: string
+    about_id: string
+    area_id: number
+    access_domain: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    kind: string
+    label: string
+    term: string
+    counting: string
+    norm_source: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    warns_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    due_at: ColumnType<Date, Date | string, Date | string>
+    paused_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    met_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    stopped_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    responsible_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    responsible_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null>
+    responsible_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.closures': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    reason: string
+    outcome: string
+    explanation: ColumnType<string, string | undefined, string>
+    handover_to: ColumnType<string | null, string | null | undefined, string | null>
+    handover_note: ColumnType<string, string | undefined, string>
+    closed_by: string
+    closed_at: ColumnType<Date, Date | string, Date | string>
+    reopened_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'app.concern_reports': {
+    municipality_id: number
+    id: string
+    programme_id: string
+    programme_version: number
+    channel: string
+    reporter_kind: string
+    reporter_name: ColumnType<string, string | undefined, string>
+    reporter_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    reporter_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    entered_by: string
+    received_at: ColumnType<Date, Date | string, Date | string>
+    about_name: string
+    about_address: ColumnType<string, string | undefined, string>
+    address_id: ColumnType<string | null, string | null | undefined, string | null>
+    area_id: number
+    about_contact: ColumnType<string, string | undefined, string>
+    observed: string
+    life_domains: (string)[]
+    urgency: string
+    knows_whom_to_call: ColumnType<boolean, boolean | undefined, boolean>
+    resident_informed: boolean
+    resident_informed_note: ColumnType<string, string | undefined, string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.counted_facts': {
+    municipality_id: number
+    id: string
+    programme_id: string
+    fact: string
+    occurred_on: string
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    scope_id: ColumnType<number | null, number | null | undefined, number | null>
+    refers_to: string
+    category: ColumnType<string, string | undefined, string>
+    recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.desk_conversations': {
+    municipality_id: number
+    id: string
+    report_id: string
+    area_id: number
+    held_at: ColumnType<Date, Date | string, Date | string>
+    held_by: string
+    support_need: string
+    advice: string
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.domain_scores': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    home_visit_id: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: string
+    scope_id: number
+    life_domain: string
+    life_domain_set: string
+    score: ColumnType<number | null, number | null | undefined, number | null>
+    strengths: ColumnType<string, string | undefined, string>
+    wishes: ColumnType<string, string | undefined, string>
+    observed: ColumnType<string, string | undefined, string>
+    scored_at: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string
+  }
+  'app.drafts': {
+    municipality_id: number
+    user_id: string
+    device_id: string
+    form: string
+    about_id: string
+    body: ColumnType<unknown, string, string>
+    saved_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.goals': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    plan_id: string
+    scope_id: number
+    life_domain: string
+    subject_id: string
+    title: string
+    resident_words: ColumnType<string, string | undefined, string>
+    safety_first: ColumnType<boolean, boolean | undefined, boolean>
+    state: ColumnType<string, string | undefined, string>
+    position: ColumnType<number, number | undefined, number>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.home_visits': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    stream: string
+    visited_at: ColumnType<Date, Date | string, Date | string>
+    visitor_user_id: string
+    reason: string
+    purpose_told: boolean
+    entry_consent: boolean
+    outcome: string
+    next_step: ColumnType<string, string | undefined, string>
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.household_members': {
+    municipality_id: number
+    id: string
+    household_id: string
+    person_id: string
+    scope_id: number
+    position: string
+    valid_from: string
+    valid_to: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.households': {
+    municipality_id: number
+    id: string
+    scope_id: number
+    name: string
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.involvements': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    role: string
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    organisation_id: string
+    disclosure: 'existence' | 'content'
+    access_domains: (number)[]
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.messages': {
+    municipality_id: number
+    id: string
+    kind: string
+    recipient_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    recipient_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    about_id: string
+    created_by: ColumnType<string | null, string | null | undefined, string | null>
+    created_at: ColumnType<Date, Date | string, Date | string>
+    sent_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    attempts: ColumnType<number, number | undefined, number>
+    last_error: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.notes': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    life_domain: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    body: string
+    occurred_at: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    superseded_by: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.organisations': {
+    municipality_id: number
+    id: string
+    name: string
+    kind: string
+    field: ColumnType<string, string | undefined, string>
+    parts: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    area_id: ColumnType<number | null, number | null | undefined, number | null>
+    contact_function: ColumnType<string, string | undefined, string>
+    mailbox: ColumnType<string | null, string | null | undefined, string | null>
+    phone: ColumnType<string | null, string | null | undefined, string | null>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.participations': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    programme_id: string
+    programme_version: number
+    route: string
+    step: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.person_contacts': {
+    municipality_id: number
+    id: string
+    person_id: string
+    scope_id: number
+    kind: string
+    value: string
+    safe_to_use: ColumnType<boolean, boolean | undefined, boolean>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.person_identities': {
+    municipality_id: number
+    person_id: string
+    scope_id: number
+    surname: string
+    surname_prefix: ColumnType<string, string | undefined, string>
+    given_names: ColumnType<string, string | undefined, string>
+    initials: ColumnType<string, string | undefined, string>
+    birth_date: ColumnType<string | null, string | null | undefined, string | null>
+    gender: ColumnType<string, string | undefined, string>
+    died_on: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.person_relations': {
+    municipality_id: number
+    id: string
+    person_id: string
+    related_person_id: string
+    kind: string
+    scope_id: number
+    valid_from: ColumnType<string | null, string | null | undefined, string | null>
+    valid_to: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.plan_households': {
+    municipality_id: number
+    plan_id: string
+    household_id: string
+    scope_id: number
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'app.plans': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    started_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+  }
+  'app.programme_versions': {
+    municipality_id: number
+    programme_id: string
+    version: number
+    body: ColumnType<unknown, string, string>
+    published_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.receipts': {
+    municipality_id: number
+    user_id: string
+    request_id: string
+    operation: string
+    body_hash: Buffer
+    made: ColumnType<unknown, string | undefined, string>
+    received_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.report_handlings': {
+    municipality_id: number
+    report_id: string
+    area_id: number
+    state: string
+    claimed_by: ColumnType<string | null, string | null | undefined, string | null>
+    known_household: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.report_tidings': {
+    municipality_id: number
+    id: string
+    report_id: string
+    reporter_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    area_id: number
+    state: string
+    told_at: ColumnType<Date, Date | string, Date | string>
+    told_by: string
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.residences': {
+    municipality_id: number
+    id: string
+    household_id: string
+    scope_id: number
+    address_id: ColumnType<string | null, string | null | undefined, string | null>
+    place: ColumnType<string, string | undefined, string>
+    valid_from: string
+    valid_to: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.search_entries': {
+    municipality_id: number
+    id: string
+    name_id: number
+    case_file_id: string
+    scope_id: number
+  }
+  'app.search_names': {
+    municipality_id: number
+    id: ColumnType<number, never, never>
+    folded: string
+  }
+  'app.settings': {
+    municipality_id: number
+    key: string
+    value: ColumnType<unknown, string, string>
+    updated_by: ColumnType<string | null, string | null | undefined, string | null>
+    updated_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.targets': {
+    municipality_id: number
+    programme_id: string
+    indicator: string
+    year: number
+    half: number
+    planned: number
+    updated_by: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.task_calls': {
+    municipality_id: number
+    id: string
+    task_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    called_at: ColumnType<Date, Date | string, Date | string>
+    called_by: string
+    reached: boolean
+    note: string
+    new_pick_up_by: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.task_contents': {
+    municipality_id: number
+    task_id: string
+    scope_id: number
+    what: string
+    background: ColumnType<string, string | undefined, string>
+    answer: ColumnType<string, string | undefined, string>
+    result: ColumnType<string, string | undefined, string>
+  }
+  'app.tasks': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    action_id: ColumnType<string | null, string | null | undefined, string | null>
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    life_domain: string
+    case_title: string
+    sender_user_id: string
+    sender_organisation_id: string
+    organisation_id: string
+    assignee_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    involvement_id: ColumnType<string | null, string | null | undefined, string | null>
+    state: string
+    placed_at: ColumnType<Date, Date | string, Date | string>
+    pick_up_by: ColumnType<Date, Date | string, Date | string>
+    to_call_since: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    answered_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    finished_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    seen_by_sender_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.timeline': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    event: string
+    occurred_at: ColumnType<Date, Date | string, Date | string>
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    actor_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    actor_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    refers_to: ColumnType<string | null, string | null | undefined, string | null>
+    details: ColumnType<unknown, string | undefined, string>
+  }
+  'app.triages': {
+    municipality_id: number
+    id: string
+    report_id: string
+    area_id: number
+    outcome: string
+    reasoning: string
+    decided_by: string
+    decided_at: ColumnType<Date, Date | string, Date | string>
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    undone_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    undone_by: ColumnType<string | null, string | null | undefined, string | null>
+    undo_reason: ColumnType<string | null, string | null | undefined, string | null>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'audit.processing_log': {
+    municipality_id: number
+    id: string
+    occurred_at: ColumnType<Date, Date | string, Date | string>
+    recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+    transaction_id: ColumnType<string, string | undefined, string>
+    event: string
+    operation: string
+    outcome: string
+    purpose: string
+    role: string
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    subject_ids: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    record_ids: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    origin: ColumnType<string, string | undefined, string>
+    trace_id: string
+    reason: ColumnType<string, string | undefined, string>
+  }
+}
