@@ -36,7 +36,7 @@ export function Button({
       data-variant={variant}
       data-size={size}
       aria-disabled={busy || undefined}
-      onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+      onClick={event => (busy ? event.preventDefault() : onClick?.(event))}
     >
       {busy ? pendingText : children}
     </button>

@@ -42,10 +42,10 @@ export function CheckboxGroup<Value extends string>({
               checked={current.includes(option.value)}
               disabled={option.disabled}
               aria-describedby={index === 0 ? identity.describedBy : undefined}
-              onChange={(event) => {
+              onChange={event => {
                 const next = options
-                  .map((each) => each.value)
-                  .filter((each) => (each === option.value ? event.target.checked : current.includes(each)))
+                  .map(each => each.value)
+                  .filter(each => (each === option.value ? event.target.checked : current.includes(each)))
                 setChosen(next)
                 onChange?.(next)
                 if (name) touch(name)
@@ -92,7 +92,7 @@ export function Checkbox({ children, name, checked, defaultChecked, onChange, er
           disabled={disabled}
           aria-invalid={identity.error ? true : undefined}
           aria-describedby={identity.describedBy}
-          onChange={(event) => {
+          onChange={event => {
             onChange?.(event.target.checked)
             if (name) touch(name)
           }}

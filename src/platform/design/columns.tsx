@@ -8,7 +8,7 @@ export type ColumnsProps = {
 
 /** Columns side by side where there is room; below each other, in the same order, where there is not. */
 export function Columns({ widths, children }: ColumnsProps) {
-  const template = widths.map((width) => `minmax(0, ${width}fr)`).join(' ')
+  const template = widths.map(width => `minmax(0, ${width}fr)`).join(' ')
   return (
     <div
       className="vd-columns"

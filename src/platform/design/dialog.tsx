@@ -16,7 +16,7 @@ export type DialogProps = {
 /** One question or one short form over the page. Esc and "Sluiten" leave without a change; focus returns. */
 export function Dialog({ isOpen, onClose, title, actions, size = 'normal', mustAnswer = false, children }: DialogProps) {
   return (
-    <ModalOverlay className="vd-overlay" isOpen={isOpen} onOpenChange={(open) => open || onClose()} isDismissable={!mustAnswer}>
+    <ModalOverlay className="vd-overlay" isOpen={isOpen} onOpenChange={open => open || onClose()} isDismissable={!mustAnswer}>
       <Modal className="vd-dialog" data-size={size}>
         <AriaDialog className="vd-dialog-content" role={mustAnswer ? 'alertdialog' : 'dialog'}>
           <div className="vd-dialog-head">

@@ -25,7 +25,7 @@ export function Drawer({ title, onClose, actions, children }: DrawerProps) {
     <aside
       className="vd-drawer"
       aria-labelledby={headingId}
-      onKeyDown={(event) => {
+      onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
       }}
     >

@@ -21,7 +21,11 @@ export type FieldIdentity = {
 }
 
 /** Ids and error of one field: its own `error`, or what the surrounding form holds for its name. */
-export function useFieldIdentity(field: { name?: string | undefined; hint?: unknown; error?: string | undefined }): FieldIdentity {
+export function useFieldIdentity(field: {
+  name?: string | undefined
+  hint?: unknown
+  error?: string | undefined
+}): FieldIdentity {
   const form = useFormState()
   const ownId = useId()
   const id = field.name && form.formId ? fieldId(form.formId, field.name) : ownId

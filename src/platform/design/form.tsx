@@ -8,7 +8,7 @@ export type FormProps = {
    * Sends the form. Return field errors, or throw problem details, and they stand at their fields. While the promise
    * runs a second submit does nothing.
    */
-  // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is the common case
+  // A handler that returns nothing is the common case.
   onSubmit: (data: FormData) => void | FieldErrors | Promise<void | FieldErrors>
   /** Errors from elsewhere, for instance checked while typing. */
   errors?: FieldErrors
@@ -54,15 +54,15 @@ export function Form({
     } finally {
       sending.current = false
       setPending(false)
-      setAttempt((count) => count + 1)
+      setAttempt(count => count + 1)
     }
   }
 
   // After an attempt that failed the person continues where the first error stands.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new attempt moves the focus, not each correction
+  // Only a new attempt moves the focus, not each correction.
   useEffect(() => {
     if (attempt === 0 || Object.keys(errors).length === 0) return
-    const first = inReadingOrder(formId, errors).find((entry) => entry.element)
+    const first = inReadingOrder(formId, errors).find(entry => entry.element)
     const target = first?.element ?? element.current?.querySelector<HTMLElement>('.vd-form-summary')
     target?.focus()
   }, [attempt])
@@ -74,7 +74,7 @@ export function Form({
       pending,
       // An error goes away once the person starts to repair it.
       touch: (name: string) =>
-        setSentErrors((current) => {
+        setSentErrors(current => {
           if (!(name in current)) return current
           const { [name]: _repaired, ...others } = current
           return others
@@ -91,7 +91,7 @@ export function Form({
         noValidate
         aria-label={label}
         aria-busy={pending || undefined}
-        onSubmit={(event) => {
+        onSubmit={event => {
           event.preventDefault()
           void send()
         }}
@@ -118,7 +118,7 @@ function ErrorSummary({ formId, errors }: { formId: string; errors: FieldErrors 
               {element ? (
                 <a
                   href={`#${fieldId(formId, name)}`}
-                  onClick={(event) => {
+                  onClick={event => {
                     event.preventDefault()
                     element.focus()
                   }}

@@ -1,4 +1,4 @@
-import { type ComponentType, type ComponentPropsWithRef, createContext, type ReactNode, useContext } from 'react'
+import { type ComponentPropsWithRef, type ComponentType, createContext, type ReactNode, useContext } from 'react'
 
 export type AnchorProps = Omit<ComponentPropsWithRef<'a'>, 'href'> & { href: string }
 

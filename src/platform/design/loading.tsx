@@ -4,7 +4,7 @@ export function Loading({ lines = 4, what = 'Bezig met laden' }: { lines?: numbe
     <div className="vd-loading" role="status">
       <span className="vd-hidden">{what}</span>
       {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical lines without state
+        // Identical lines without state.
         <span key={index} className="vd-loading-line" aria-hidden="true" />
       ))}
     </div>

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { Button as AriaButton, Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components'
 import { classNames } from './class-names.ts'
 
 export type MenuItem = { key: string; label: string; detail?: string | undefined; disabled?: boolean | undefined } | 'separator'
@@ -19,14 +26,18 @@ export type MenuProps = {
 export function Menu({ label, accessibleLabel, items, onAction, className, size = 'normal' }: MenuProps) {
   return (
     <MenuTrigger>
-      <AriaButton className={classNames('vd-button', 'vd-menu-button', className)} data-size={size} {...(accessibleLabel ? { 'aria-label': accessibleLabel } : {})}>
+      <AriaButton
+        className={classNames('vd-button', 'vd-menu-button', className)}
+        data-size={size}
+        {...(accessibleLabel ? { 'aria-label': accessibleLabel } : {})}
+      >
         {label}
       </AriaButton>
       <Popover className="vd-popover" placement="bottom end">
-        <AriaMenu onAction={(key) => onAction(String(key))}>
+        <AriaMenu onAction={key => onAction(String(key))}>
           {items.map((item, index) =>
             item === 'separator' ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity of its own
+              // A line has no identity of its own.
               <Separator key={`separator-${index}`} className="vd-menu-separator" />
             ) : (
               <AriaMenuItem

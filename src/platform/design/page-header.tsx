@@ -8,7 +8,7 @@ export function Breadcrumb({ items }: { items: ReadonlyArray<Crumb> }) {
   return (
     <nav className="vd-breadcrumb" aria-label="Kruimelpad">
       <ol role="list">
-        {items.map((item) => (
+        {items.map(item => (
           <li key={item.href}>
             <Link href={item.href}>{item.label}</Link>
           </li>

@@ -12,7 +12,18 @@ export type ScorePickerProps = FieldText & {
 }
 
 /** A score on a scale from 1, each with its word. One tab stop; arrows move, digits choose. */
-export function ScorePicker({ label, optional, hint, error, hideLabel, name, words, value, defaultValue, onChange }: ScorePickerProps) {
+export function ScorePicker({
+  label,
+  optional,
+  hint,
+  error,
+  hideLabel,
+  name,
+  words,
+  value,
+  defaultValue,
+  onChange,
+}: ScorePickerProps) {
   const ownName = useId()
   const [chosen, setChosen] = useState(defaultValue)
   const identity = useFieldIdentity({ name, hint, error })
@@ -30,7 +41,7 @@ export function ScorePicker({ label, optional, hint, error, hideLabel, name, wor
       <div
         className="vd-scores"
         style={{ '--vd-score-count': words.length } as React.CSSProperties}
-        onKeyDown={(event) => {
+        onKeyDown={event => {
           const score = Number(event.key)
           if (!Number.isInteger(score) || score < 1 || score > words.length) return
           choose(score)

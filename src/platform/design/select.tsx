@@ -51,14 +51,14 @@ export function Select<Value extends string>({
         disabled={disabled}
         aria-describedby={identity.describedBy}
         aria-invalid={identity.error ? true : undefined}
-        onChange={(event) => {
+        onChange={event => {
           setChosen(event.target.value)
           onChange?.(event.target.value as Value | '')
           if (name) touch(name)
         }}
       >
         {emptyText === null ? null : <option value="">{emptyText}</option>}
-        {options.map((option) => (
+        {options.map(option => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
           </option>

@@ -44,7 +44,8 @@ export function Shell({
   notice,
   children,
 }: ShellProps) {
-  const [atThumb, rest] = navigation.length > bottomPlaces + 1 ? [navigation.slice(0, bottomPlaces), navigation.slice(bottomPlaces)] : [navigation, []]
+  const [atThumb, rest] =
+    navigation.length > bottomPlaces + 1 ? [navigation.slice(0, bottomPlaces), navigation.slice(bottomPlaces)] : [navigation, []]
   return (
     <div className="vd-shell">
       <SkipLink />
@@ -83,7 +84,7 @@ export function Shell({
         </div>
         <nav className="vd-navigation" aria-label="Hoofdmenu">
           <ul role="list">
-            {navigation.map((item) => (
+            {navigation.map(item => (
               <li key={item.href}>
                 <NavigationLink item={item} />
               </li>
@@ -97,7 +98,7 @@ export function Shell({
       </main>
       <nav className="vd-bottom" aria-label="Hoofdmenu onderaan">
         <ul role="list">
-          {atThumb.map((item) => (
+          {atThumb.map(item => (
             <li key={item.href}>
               <NavigationLink item={item} />
             </li>
@@ -106,7 +107,7 @@ export function Shell({
             <li>
               <Menu
                 label="Meer"
-                items={rest.map((item) => ({
+                items={rest.map(item => ({
                   key: item.href,
                   label: item.count ? `${item.label} (${item.count})` : item.label,
                 }))}
@@ -131,6 +132,6 @@ function NavigationLink({ item }: { item: NavigationItem }) {
 
 /** "Samira el Bakkali" → "SB": first and last, small words between do not count. */
 function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word))
+  const words = name.split(/\s+/).filter(word => /^\p{Lu}/u.test(word))
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`
 }

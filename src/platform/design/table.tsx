@@ -62,7 +62,7 @@ export function Table<Row>({
   const [ownSort, setOwnSort] = useState(defaultSort)
   const current = sort ?? ownSort
   const shown = sort || !current ? rows : sortRows(rows, columns, current)
-  const headerKey = (columns.find((column) => column.rowHeader) ?? columns[0])?.key
+  const headerKey = (columns.find(column => column.rowHeader) ?? columns[0])?.key
 
   function toggle(key: string) {
     const next: Sort = { key, direction: current?.key === key && current.direction === 'ascending' ? 'descending' : 'ascending' }
@@ -77,7 +77,7 @@ export function Table<Row>({
         <caption className={hideCaption ? 'vd-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map((column) => {
+            {columns.map(column => {
               const direction = current?.key === column.key ? current.direction : undefined
               return (
                 <th
@@ -102,9 +102,9 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {shown.map((row) => (
+          {shown.map(row => (
             <tr key={rowKey(row)} role="row" aria-current={isSelected?.(row) ? 'true' : undefined}>
-              {columns.map((column) => {
+              {columns.map(column => {
                 const isHeader = column.key === headerKey
                 const Cell = isHeader ? 'th' : 'td'
                 return (
@@ -131,13 +131,14 @@ export function Table<Row>({
 }
 
 function sortRows<Row>(rows: ReadonlyArray<Row>, columns: ReadonlyArray<Column<Row>>, sort: Sort): Row[] {
-  const valueOf = columns.find((column) => column.key === sort.key)?.sortValue
+  const valueOf = columns.find(column => column.key === sort.key)?.sortValue
   if (!valueOf) return [...rows]
   const sign = sort.direction === 'ascending' ? 1 : -1
   return rows.toSorted((left, right) => {
     const a = valueOf(left)
     const b = valueOf(right)
-    if (a === null || a === undefined || b === null || b === undefined) return Number(a === null || a === undefined) - Number(b === null || b === undefined)
+    if (a === null || a === undefined || b === null || b === undefined)
+      return Number(a === null || a === undefined) - Number(b === null || b === undefined)
     return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)))
   })
 }

@@ -70,7 +70,6 @@ export function TextField({
     disabled,
     readOnly,
     // Asked for by the screen, on opening a dialog or a quick note.
-    // biome-ignore lint/a11y/noAutofocus: see above
     autoFocus,
     onChange: (event: { target: { value: string } }) => {
       setTyped(event.target.value)

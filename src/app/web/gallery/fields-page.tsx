@@ -21,7 +21,7 @@ import {
   TextField,
 } from '../../../platform/design/index.ts'
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 export function FieldsPage() {
   const [isOpen, setOpen] = useState(false)
@@ -44,7 +44,7 @@ export function FieldsPage() {
           <Section title="Melding">
             <Form
               label="Melding"
-              onSubmit={async (data) => {
+              onSubmit={async data => {
                 await pause(400)
                 const errors: Record<string, string> = {}
                 if (!data.get('name')) errors.name = 'Vul een naam in, of schrijf "onbekend".'
@@ -99,7 +99,11 @@ export function FieldsPage() {
                   { value: 'back', label: 'Terug naar de melder', explanation: 'De melder kan zelf verder. Wij geven advies.' },
                   { value: 'single', label: 'Enkelvoudig', explanation: 'Eén organisatie helpt. Daarna sluiten we.' },
                   { value: 'multi', label: 'Meervoudig', explanation: 'Een coördinator regelt de hulp tussen organisaties.' },
-                  { value: 'coherent', label: 'Meervoudig met samenhang', explanation: 'Eén huishouden, één plan, één coördinator.' },
+                  {
+                    value: 'coherent',
+                    label: 'Meervoudig met samenhang',
+                    explanation: 'Eén huishouden, één plan, één coördinator.',
+                  },
                 ]}
               />
               <ButtonGroup>
@@ -142,7 +146,11 @@ export function FieldsPage() {
               <Notice kind="warning" title="Nog niet gedeeld">
                 Zonder toestemming ziet de kredietbank dit doel niet.
               </Notice>
-              <Notice kind="error" title="Dit bezoek is al afgerond" actions={<Button size="small">Voeg toe als aanvulling</Button>}>
+              <Notice
+                kind="error"
+                title="Dit bezoek is al afgerond"
+                actions={<Button size="small">Voeg toe als aanvulling</Button>}
+              >
                 Een collega deed dat om 14.10 uur. Uw notitie is bewaard.
               </Notice>
             </Stack>
@@ -167,7 +175,7 @@ export function FieldsPage() {
           </Section>
           <Section title="Status">
             <ul role="list" className="gallery-statuses">
-              {(['urgent', 'late', 'due', 'wait', 'new', 'open', 'done', 'closed', 'stopped'] as const).map((kind) => (
+              {(['urgent', 'late', 'due', 'wait', 'new', 'open', 'done', 'closed', 'stopped'] as const).map(kind => (
                 <li key={kind}>
                   <Status kind={kind} />
                 </li>

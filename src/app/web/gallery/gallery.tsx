@@ -25,14 +25,14 @@ export function Gallery() {
         href: `?pagina=${key}`,
         isCurrent: key === current,
       }))}
-      onNavigate={(href) => location.assign(href)}
+      onNavigate={href => location.assign(href)}
       onSearch={() => {}}
       user={{ name: 'Samira el Bakkali', role: 'coördinator' }}
       userMenu={[
         { key: 'light', label: 'Licht' },
         { key: 'dark', label: 'Donker' },
       ]}
-      onUserMenu={(key) => {
+      onUserMenu={key => {
         document.documentElement.dataset.theme = key
         setTheme(key)
       }}

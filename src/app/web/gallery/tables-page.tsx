@@ -1,7 +1,27 @@
 import { useState } from 'react'
-import { Beside, Button, DescriptionList, Drawer, PageHeader, Section, Status, type StatusKind, Table } from '../../../platform/design/index.ts'
+import {
+  Beside,
+  Button,
+  DescriptionList,
+  Drawer,
+  PageHeader,
+  Section,
+  Status,
+  type StatusKind,
+  Table,
+} from '../../../platform/design/index.ts'
 
-type Report = { id: string; name: string; place: string; from: string; about: string; days: number; status: StatusKind; word: string; amount: number }
+type Report = {
+  id: string
+  name: string
+  place: string
+  from: string
+  about: string
+  days: number
+  status: StatusKind
+  word: string
+  amount: number
+}
 
 const names = ['Yilmaz', 'de Boer', 'Osman', 'IJzerman', 'Van der Velde', 'Haddad', 'Jansen', 'Çelik', 'El Amrani', 'Postma']
 const froms = ['School De Linde', 'Woonpartners', 'Wijkagent', 'Huisarts', 'Buurvrouw', 'GGD']
@@ -36,14 +56,19 @@ const euro = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR'
 
 export function TablesPage() {
   const [open, setOpen] = useState<string>()
-  const chosen = reports.find((report) => report.id === open)
+  const chosen = reports.find(report => report.id === open)
   return (
     <>
       <PageHeader title="Meldingen" />
       <Beside
         drawer={
           chosen ? (
-            <Drawer key={chosen.id} title={chosen.name} onClose={() => setOpen(undefined)} actions={<Button variant="primary">Pak op</Button>}>
+            <Drawer
+              key={chosen.id}
+              title={chosen.name}
+              onClose={() => setOpen(undefined)}
+              actions={<Button variant="primary">Pak op</Button>}
+            >
               <DescriptionList
                 items={[
                   { term: 'Adres', description: chosen.place },
@@ -61,27 +86,61 @@ export function TablesPage() {
             hideCaption
             density="compact"
             rows={reports}
-            rowKey={(report) => report.id}
-            isSelected={(report) => report.id === open}
+            rowKey={report => report.id}
+            isSelected={report => report.id === open}
             defaultSort={{ key: 'days', direction: 'descending' }}
             columns={[
-              { key: 'status', header: 'Stand', cell: (report) => <Status kind={report.status}>{report.word}</Status>, sortValue: (report) => report.word, noWrap: true },
-              { key: 'name', header: 'Huishouden', rowHeader: true, cell: (report) => report.name, sortValue: (report) => report.name, noWrap: true },
-              { key: 'place', header: 'Adres', cell: (report) => report.place, sortValue: (report) => report.place },
-              { key: 'about', header: 'Gaat over', cell: (report) => report.about },
-              { key: 'from', header: 'Melder', cell: (report) => report.from, sortValue: (report) => report.from },
-              { key: 'amount', header: 'Schuld', align: 'end', cell: (report) => euro.format(report.amount), sortValue: (report) => report.amount, noWrap: true },
-              { key: 'days', header: 'Dagen', align: 'end', cell: (report) => report.days, sortValue: (report) => report.days },
-              { key: 'act', header: 'Doen', hideHeader: true, cell: (report) => (
-                <Button size="small" variant="quiet" aria-label={`Bekijk ${report.name}`} onClick={() => setOpen(report.id)}>Bekijk</Button>
-              ) },
+              {
+                key: 'status',
+                header: 'Stand',
+                cell: report => <Status kind={report.status}>{report.word}</Status>,
+                sortValue: report => report.word,
+                noWrap: true,
+              },
+              {
+                key: 'name',
+                header: 'Huishouden',
+                rowHeader: true,
+                cell: report => report.name,
+                sortValue: report => report.name,
+                noWrap: true,
+              },
+              { key: 'place', header: 'Adres', cell: report => report.place, sortValue: report => report.place },
+              { key: 'about', header: 'Gaat over', cell: report => report.about },
+              { key: 'from', header: 'Melder', cell: report => report.from, sortValue: report => report.from },
+              {
+                key: 'amount',
+                header: 'Schuld',
+                align: 'end',
+                cell: report => euro.format(report.amount),
+                sortValue: report => report.amount,
+                noWrap: true,
+              },
+              { key: 'days', header: 'Dagen', align: 'end', cell: report => report.days, sortValue: report => report.days },
+              {
+                key: 'act',
+                header: 'Doen',
+                hideHeader: true,
+                cell: report => (
+                  <Button size="small" variant="quiet" aria-label={`Bekijk ${report.name}`} onClick={() => setOpen(report.id)}>
+                    Bekijk
+                  </Button>
+                ),
+              },
             ]}
             footer="30 van 212 meldingen"
           />
         </Section>
       </Beside>
       <Section title="Leeg">
-        <Table caption="Geen rijen" hideCaption rows={[]} rowKey={() => ''} columns={[{ key: 'a', header: 'Naam', cell: () => '' }]} empty="Er wacht niets op triage." />
+        <Table
+          caption="Geen rijen"
+          hideCaption
+          rows={[]}
+          rowKey={() => ''}
+          columns={[{ key: 'a', header: 'Naam', cell: () => '' }]}
+          empty="Er wacht niets op triage."
+        />
       </Section>
     </>
   )
