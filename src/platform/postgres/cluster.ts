@@ -35,6 +35,7 @@ export function serverFolder(dataDir: string) {
     portFile: path.join(root, 'port'),
     log: path.join(root, 'server.log'),
     users: path.join(root, 'users'),
+    watchdog: path.join(root, 'watchdog-pid'),
   }
 }
 

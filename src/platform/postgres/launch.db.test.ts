@@ -37,9 +37,9 @@ async function until(isSo: () => boolean) {
 }
 
 /** Another process that starts the server, writes `ready` and waits. */
-async function startElsewhere(): Promise<ChildProcess> {
+async function startElsewhere(options: Partial<PostgresOptions> = {}): Promise<ChildProcess> {
   const script = `const { startPostgres } = await import(${JSON.stringify(path.join(import.meta.dirname, 'launch.ts'))})
-    const server = await startPostgres(${JSON.stringify({ dataDir, binaries: testBinaries() })})
+    const server = await startPostgres(${JSON.stringify({ dataDir, binaries: testBinaries(), ...options })})
     process.on('SIGTERM', async () => { await server.stop(); process.exit(0) })
     setInterval(() => {}, 1000)
     console.log('ready')`
@@ -144,6 +144,13 @@ test('a program that leaves does not stop the server under another program', asy
   elsewhere.kill('SIGTERM')
   await ended(elsewhere)
   expect(isProcessAlive(pid)).toBe(false)
+})
+
+test('a server for tests stops by itself when its only user was killed', async () => {
+  const elsewhere = await startElsewhere({ stopWhenUnused: true })
+  const pid = serverPid()
+  elsewhere.kill('SIGKILL')
+  await until(() => !isProcessAlive(pid))
 })
 
 test('a killed server starts again with every acknowledged row', async () => {

@@ -22,6 +22,8 @@ import { isProcessAlive } from './process-alive.ts'
 import { chooseRunAs, type RunAs } from './run-as.ts'
 import { type Durability, serverSettings } from './server-settings.ts'
 import { registerServerUser } from './server-users.ts'
+import { stopServer } from './stop-server.ts'
+import { ensureWatchdog } from './watchdog.ts'
 
 export { defaultDataDir } from './data-folder.ts'
 
@@ -34,6 +36,8 @@ export type PostgresOptions = {
   durability?: Durability
   /** Start the server again when it disappears while we use it. */
   keepRunning?: boolean
+  /** Stop the server soon after its last user is gone, also when that one was killed: for tests. */
+  stopWhenUnused?: boolean
 }
 
 export type RunningPostgres = {
@@ -69,6 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const leave = registerServerUser(folder.users)
   try {
     const { port, attached } = await attachOrLaunch(server)
+    if (options.stopWhenUnused) ensureWatchdog(dataDir, folder)
     const watch = options.keepRunning ? keepRunning({ ...server, port }) : undefined
     return {
       host,
@@ -77,7 +82,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       adminUrl: adminUrl(folder, port),
       stop: async () => {
         await watch?.end()
-        if (!leave().othersLeft) await stopServer(folder)
+        if (!leave().othersLeft) await stopServer(folder.cluster)
       },
     }
   } catch (error) {
@@ -177,27 +182,6 @@ async function tryToConnect(url: string): Promise<string | undefined> {
     return error instanceof Error ? error.message : String(error)
   } finally {
     await client.end().catch(() => undefined)
-  }
-}
-
-async function stopServer(folder: ServerFolder): Promise<void> {
-  const state = readPostmasterState(folder.cluster)
-  if (state.kind !== 'running') return
-  // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything acknowledged is kept.
-  for (const [signal, patience] of [
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 10_000],
-  ] as const) {
-    try {
-      process.kill(state.pid, signal)
-    } catch {
-      return
-    }
-    const began = Date.now()
-    while (Date.now() - began < patience) {
-      if (!isProcessAlive(state.pid)) return
-      await wait(15)
-    }
   }
 }
 

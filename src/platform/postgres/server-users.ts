@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isProcessAlive } from './process-alive.ts'
 
@@ -19,7 +19,9 @@ export function registerServerUser(folder: string): () => { othersLeft: boolean 
   }
 }
 
-function hasLiveUsers(folder: string): boolean {
+/** Whether any process that registered still runs. Notes of processes that were killed are cleared away. */
+export function hasLiveUsers(folder: string): boolean {
+  if (!existsSync(folder)) return false
   const notes = readdirSync(folder)
   const live = notes.filter(note => isProcessAlive(Number.parseInt(note, 10)))
   for (const note of notes) if (!live.includes(note)) rmSync(path.join(folder, note), { force: true })

@@ -26,13 +26,14 @@ export function testBinaries(): Binaries {
 
 /**
  * The one server that all test files of this checkout share. It lies in a fixed folder, so that a run that was killed
- * leaves at most one server, which the next run takes over and stops.
+ * leaves at most one server, which the next run takes over or its watchdog stops.
  */
 export async function startTestServer(): Promise<RunningPostgres> {
   const options = {
     dataDir: defaultDataDir(`test-${chooseTestPostgres()}`),
     durability: 'test',
     binaries: testBinaries(),
+    stopWhenUnused: true,
   } as const
   const server = await startPostgres(options).catch((error: unknown) => {
     // Nothing in it is worth keeping, and without fsync a loss of power breaks it.
