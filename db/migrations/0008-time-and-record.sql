@@ -51,23 +51,25 @@ create table app.counted_facts (
   municipality_id integer not null references access.municipalities (id),
   id uuid not null,
   programme_id text not null,
-  fact text not null,
+  event text not null,
+  attributes jsonb not null default '{}',
+  about_kind text not null,
+  about_id uuid not null,
+  case_file_id uuid,
+  household_id uuid,
   occurred_on date not null,
   area_id smallint not null,
   shielded boolean not null default false,
-  case_file_id uuid,
   scope_id bigint,
-  refers_to uuid not null,
-  category text not null default '',
   recorded_by uuid,
   oversight_key integer generated always as (case when shielded then null else area_id::integer * 64 + 1 end) stored,
   constraint counted_facts_pkey primary key (municipality_id, id),
-  constraint counted_facts_once unique (municipality_id, programme_id, fact, refers_to),
   constraint counted_facts_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
-create index counted_facts_period on app.counted_facts (municipality_id, programme_id, fact, occurred_on);
+create index counted_facts_period on app.counted_facts (municipality_id, programme_id, event, occurred_on);
 create index counted_facts_scope on app.counted_facts (municipality_id, scope_id);
 comment on table app.counted_facts is 'Every figure is a count of these lines, each of which opens what it was counted from (lineage)';
+comment on column app.counted_facts.attributes is 'What a trigger of the programme file may test (events.ts names them); never free text';
 
 create table app.targets (
   municipality_id integer not null references access.municipalities (id),

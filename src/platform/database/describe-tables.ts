@@ -1,6 +1,14 @@
 import type pg from 'pg'
 
-type Column = { table: string; column: string; type: string; nullable: boolean; defaulted: boolean; generated: string; values: string[] | null }
+type Column = {
+  table: string
+  column: string
+  type: string
+  nullable: boolean
+  defaulted: boolean
+  generated: string
+  values: string[] | null
+}
 
 const scalar: Record<string, string> = {
   uuid: 'string',
@@ -49,7 +57,12 @@ export async function describeTables(client: pg.Client | pg.Pool): Promise<strin
 
 function columnType(column: Column): string {
   const read = valueType(column) + (column.nullable ? ' | null' : '')
-  const written = column.type === 'timestamptz' ? `${read} | string` : column.type === 'jsonb' ? 'string' + (column.nullable ? ' | null' : '') : read
+  const written =
+    column.type === 'timestamptz'
+      ? `${read} | string`
+      : column.type === 'jsonb'
+        ? 'string' + (column.nullable ? ' | null' : '')
+        : read
   if (column.generated !== '') return `ColumnType<${read}, never, never>`
   if (column.nullable || column.defaulted) return `ColumnType<${read}, ${written} | undefined, ${written}>`
   return read === written ? read : `ColumnType<${read}, ${written}, ${written}>`

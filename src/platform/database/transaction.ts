@@ -134,7 +134,12 @@ export async function asNobody<T>(pool: pg.Pool, work: (query: pg.PoolClient['qu
 }
 
 /** Runs the worker's work in one municipality. The pool is the worker's own. */
-export async function asWorker<T>(pool: pg.Pool, municipality: number, moment: Date, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function asWorker<T>(
+  pool: pg.Pool,
+  municipality: number,
+  moment: Date,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const nobody = '00000000-0000-0000-0000-000000000000'
   const session = { municipality, user: nobody, organisation: nobody, purpose: 'system', moment }
   return inRole(pool, 'voordeur_worker', undefined, async client => {
@@ -151,7 +156,9 @@ async function inRole<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
-    throw unavailable('De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw; wat u invulde staat er nog.', { cause: error })
+    throw unavailable('De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw; wat u invulde staat er nog.', {
+      cause: error,
+    })
   })
   let broken: Error | undefined
   try {

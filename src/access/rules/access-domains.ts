@@ -1,0 +1,50 @@
+/**
+ * The short fixed list by which access is decided. Every life domain of every set points to exactly one of these, so that
+ * changing a set of life domains never changes who may see what. The numbers are stored: they never change meaning.
+ */
+export const accessDomainIds = {
+  general: 1,
+  identity: 2,
+  contact: 3,
+  address: 4,
+  numbers: 5,
+  finance: 6,
+  housing: 7,
+  health: 8,
+  parenting: 9,
+  education: 10,
+  work: 11,
+  safety: 12,
+  social: 13,
+  intake: 14,
+  aftercare: 15,
+  tasks: 16,
+} as const
+export type AccessDomain = keyof typeof accessDomainIds
+
+export const accessDomainLabels: Record<AccessDomain, string> = {
+  general: 'Algemeen',
+  identity: 'Namen en geboortedata',
+  contact: 'Telefoon en mail',
+  address: 'Adres',
+  numbers: 'BSN',
+  finance: 'Geldzaken',
+  housing: 'Wonen',
+  health: 'Gezondheid',
+  parenting: 'Opvoeding',
+  education: 'School en leren',
+  work: 'Werk en dagbesteding',
+  safety: 'Veiligheid',
+  social: 'Netwerk en meedoen',
+  intake: 'Meldingen',
+  aftercare: 'Nazorg',
+  tasks: 'Taken',
+}
+
+export const accessDomains = Object.keys(accessDomainIds) as AccessDomain[]
+
+export function accessDomainOf(id: number): AccessDomain {
+  const domain = accessDomains.find(name => accessDomainIds[name] === id)
+  if (!domain) throw new Error(`there is no access domain ${id}`)
+  return domain
+}

@@ -1,0 +1,10 @@
+/** Why somebody looks or writes. Every operation names one, and a grant works only for the purpose of its legal ground. */
+export const purposes = {
+  intake: 'Een melding ontvangen en beoordelen',
+  support: 'Een huishouden helpen en die hulp afstemmen',
+  steering: 'Sturen en verantwoorden met cijfers',
+  'privacy-oversight': 'Toezien op het gebruik van gegevens',
+  administration: 'De inrichting onderhouden',
+  workplace: 'Het eigen werk openen',
+} as const
+export type Purpose = keyof typeof purposes

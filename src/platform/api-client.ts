@@ -1,0 +1,72 @@
+import type * as z from 'zod'
+import { newId } from './ids.ts'
+import { type Operation, pathParameters } from './operation.ts'
+
+/** A failed request, as problem details. `errors` stand at their fields, the rest in `detail`, in plain Dutch. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly errors: readonly { field: string; message: string }[]
+  readonly details: Record<string, unknown>
+
+  constructor(
+    status: number,
+    detail: string,
+    errors: readonly { field: string; message: string }[] = [],
+    details: Record<string, unknown> = {},
+  ) {
+    super(detail)
+    this.name = 'ApiError'
+    this.status = status
+    this.errors = errors
+    this.details = details
+  }
+}
+
+export interface CallOptions {
+  /** The same id for a repeat of the same request; made here when left out. */
+  requestId?: string
+  signal?: AbortSignal
+}
+
+/** Calls an operation of the API from its table entry; the browser knows no other way. @throws ApiError */
+export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  input: z.input<Input>,
+  options: CallOptions = {},
+): Promise<z.infer<Output>> {
+  const rest: Record<string, unknown> = { ...input }
+  let path = `/v1${operation.path}`
+  for (const name of pathParameters(operation.path)) {
+    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])))
+    delete rest[name]
+  }
+  const reads = operation.method === 'GET'
+  if (reads) {
+    const query = new URLSearchParams()
+    for (const [name, value] of Object.entries(rest)) {
+      if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+    }
+    if (query.size > 0) path += `?${query}`
+  }
+  const response = await fetch(path, {
+    method: operation.method,
+    headers: reads ? {} : { 'content-type': 'application/json', 'idempotency-key': options.requestId ?? newId() },
+    ...(reads ? {} : { body: JSON.stringify(rest) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError(0, 'Er is geen verbinding. Wat u invulde staat er nog; probeer het opnieuw als u weer verbinding heeft.')
+  })
+  if (response.ok) return (await response.json()) as z.infer<Output>
+  const problem = (await response.json().catch(() => ({}))) as {
+    detail?: string
+    errors?: { field: string; message: string }[]
+    details?: Record<string, unknown>
+  }
+  throw new ApiError(
+    response.status,
+    problem.detail ?? 'Er ging iets mis. Wat u invulde staat er nog; probeer het zo opnieuw.',
+    problem.errors,
+    problem.details,
+  )
+}
