@@ -48,7 +48,7 @@ function runNpm(args) {
   // What npm prints goes to standard error, so that a command's own output stays clean.
   const options = { stdio: ['ignore', process.stderr, process.stderr] }
   const script = process.env.npm_execpath
-  if (script && /npm-cli\.js$/.test(script)) return runProgram(systemNode(), [script, ...args], options)
+  if (script && script.endsWith('npm-cli.js')) return runProgram(systemNode(), [script, ...args], options)
   return process.platform === 'win32'
     ? runProgram('npm.cmd', args, { ...options, shell: true })
     : runProgram('npm', args, options)

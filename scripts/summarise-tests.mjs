@@ -12,7 +12,7 @@ for (const file of files.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10))
   process.stdout.write(`${file.seconds.toFixed(1).padStart(7)} s  ${file.path} (${file.report})\n`)
 }
 const failing = files.filter(file => file.failed > 0)
-if (failing.length > 0) process.stdout.write('\nFailed:\n')
+if (failing.length + brokenSteps.length > 0) process.stdout.write('\nFailed:\n')
 for (const file of failing) process.stdout.write(`  ${file.path} (${file.report}): ${file.failed}\n`)
 for (const step of brokenSteps) process.stdout.write(`  step ${step}\n`)
 

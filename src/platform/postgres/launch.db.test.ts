@@ -8,7 +8,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testBinaries } from '../testing/test-server.ts'
 import { findFreePort } from './free-port.ts'
-import { type PostgresOptions, type RunningPostgres, startPostgres } from './launch.ts'
+import { erasePostgres, type PostgresOptions, type RunningPostgres, startPostgres } from './launch.ts'
 import { isProcessAlive } from './process-alive.ts'
 
 let dataDir: string
@@ -243,4 +243,17 @@ test('a server that cannot start says why with the end of its log', async () => 
   await server.stop()
   writeFileSync(path.join(dataDir, 'postgres/data/postgresql.auto.conf'), 'no_such_setting = on\n')
   await expect(start({ port: await findFreePort() })).rejects.toThrow(/no_such_setting/)
+})
+
+test('erasing stops what a killed program left and begins anew, but not under a program that works on it', async () => {
+  const elsewhere = await startElsewhere()
+  await expect(erasePostgres(dataDir)).rejects.toThrow(/in use by another program/)
+  const pid = serverPid()
+  elsewhere.kill('SIGKILL')
+  await ended(elsewhere)
+  await erasePostgres(dataDir)
+  expect(isProcessAlive(pid)).toBe(false)
+  const server = await start()
+  expect(server.attached).toBe(false)
+  await server.stop()
 })

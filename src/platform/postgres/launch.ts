@@ -26,6 +26,7 @@ import { stopServer } from './stop-server.ts'
 import { ensureWatchdog } from './watchdog.ts'
 
 export { defaultDataDir } from './data-folder.ts'
+export { erasePostgres } from './erase.ts'
 
 export type PostgresOptions = {
   /** Folder that holds the server and nothing else; made when missing. */

@@ -83,7 +83,7 @@ function listFiles(start: string): string[] {
   if (!existsSync(start)) return []
   if (statSync(start).isFile()) return [start]
   return readdirSync(start, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+    .filter(entry => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map(entry => path.join(entry.parentPath, entry.name))
     .toSorted()
 }

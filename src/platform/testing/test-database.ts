@@ -38,7 +38,7 @@ export async function createTestDatabase(
   const serverUrl = inject('testServerUrl')
   const template = await ensureTemplate(serverUrl, options.template ?? schemaTemplate(options.rendering))
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await asSuperuser(serverUrl, `create database ${name} template ${template}`)
+  await asSuperuser(serverUrl, `create database ${name} template ${template} strategy file_copy`)
   // A clone has the contents but not who may connect.
   await asSuperuser(
     serverUrl,
