@@ -85,27 +85,25 @@ export function DateField({
       hint={hint ?? 'dag-maand-jaar, of "vandaag"'}
       hideLabel={hideLabel}
       width="16rem"
-      after={
-        <>
-          <div className="vd-field-reading" aria-live="polite">
-            {iso ? formatDutchDate(iso, 'day') : null}
-          </div>
-          {name ? <input type="hidden" name={name} value={iso} /> : null}
-        </>
-      }
     >
-      <input
-        id={identity.id}
-        className="vd-input vd-numeric"
-        inputMode="text"
-        autoComplete="off"
-        value={text}
-        disabled={disabled}
-        aria-describedby={identity.describedBy}
-        aria-invalid={identity.error ? true : undefined}
-        onChange={event => change(event.target.value)}
-        onBlur={leave}
-      />
+      <div className="vd-date">
+        <input
+          id={identity.id}
+          className="vd-input vd-numeric"
+          inputMode="text"
+          autoComplete="off"
+          value={text}
+          disabled={disabled}
+          aria-describedby={identity.describedBy}
+          aria-invalid={identity.error ? true : undefined}
+          onChange={event => change(event.target.value)}
+          onBlur={leave}
+        />
+        <span className="vd-field-reading" aria-live="polite">
+          {iso ? formatDutchDate(iso, 'day', today) : null}
+        </span>
+      </div>
+      {name ? <input type="hidden" name={name} value={iso} /> : null}
     </FieldFrame>
   )
 }

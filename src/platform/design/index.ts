@@ -24,7 +24,7 @@ export { ActionBar, Breadcrumb, type Crumb, PageHeader, type PageHeaderProps } f
 export { type FieldErrors, type Problem, readProblem } from './problem.ts'
 export { ProgressBar, type ProgressBarProps } from './progress-bar.tsx'
 export { RadioGroup, type RadioGroupProps } from './radio-group.tsx'
-export { ScoreLine, type ScoreLineProps } from './score-line.tsx'
+export { type Score, ScoreLines } from './score-line.tsx'
 export { ScorePicker, type ScorePickerProps } from './score-picker.tsx'
 export { Section, type SectionProps } from './section.tsx'
 export { type Option, Select, type SelectProps } from './select.tsx'

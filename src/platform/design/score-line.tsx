@@ -1,12 +1,22 @@
-export type ScoreLineProps = {
+export type Score = {
   label: string
   begin: number
   now?: number | undefined
   max?: number | undefined
 }
 
-/** One life domain: the score at the beginning and now, as a drawn line and as numbers. */
-export function ScoreLine({ label, begin, now, max = 5 }: ScoreLineProps) {
+/** Life domains below each other: the score at the beginning and now, as a drawn line and as numbers. */
+export function ScoreLines({ scores }: { scores: ReadonlyArray<Score> }) {
+  return (
+    <ul role="list" className="vd-score-lines">
+      {scores.map(score => (
+        <ScoreLine key={score.label} {...score} />
+      ))}
+    </ul>
+  )
+}
+
+function ScoreLine({ label, begin, now, max = 5 }: Score) {
   const place = (score: number) => 6 + ((score - 1) / (max - 1)) * 88
   const moved = now !== undefined && now !== begin
   const numbers = moved ? `${begin} → ${now}` : String(begin)
@@ -17,7 +27,7 @@ export function ScoreLine({ label, begin, now, max = 5 }: ScoreLineProps) {
       : `${begin}, gelijk gebleven`
   const worse = moved && now < begin
   return (
-    <div className="vd-score-line">
+    <li className="vd-score-line">
       <span>{label}</span>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
         <path d={`M${place(1)} 6H${place(max)}`} className="vd-score-line-scale" vectorEffect="non-scaling-stroke" />
@@ -44,6 +54,6 @@ export function ScoreLine({ label, begin, now, max = 5 }: ScoreLineProps) {
         <span aria-hidden="true">{numbers}</span>
         <span className="vd-hidden">{words}</span>
       </span>
-    </div>
+    </li>
   )
 }

@@ -29,7 +29,7 @@ export function WorkList({
       {items.map(item => (
         <li key={item.id} className="vd-work-item">
           <div className="vd-work-due">
-            <Status kind={item.status}>{item.due}</Status>
+            <DueInTwoLines status={item.status} due={item.due} />
           </div>
           <div className="vd-work-text">
             <div className="vd-work-title">{item.href ? <Link href={item.href}>{item.title}</Link> : item.title}</div>
@@ -39,6 +39,17 @@ export function WorkList({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** "over 3 werkdagen, vr 27 nov": what counts above, the date below it. */
+function DueInTwoLines({ status, due }: { status: StatusKind; due: string }) {
+  const [words, date] = due.split(/, (.*)/)
+  return (
+    <>
+      <Status kind={status}>{words}</Status>
+      {date ? <span className="vd-work-date">, {date}</span> : null}
+    </>
   )
 }
 
