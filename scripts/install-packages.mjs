@@ -15,7 +15,7 @@ export async function ensurePackages() {
     // Another command may have installed them while we waited.
     if (isInstalled()) return
     tell('Voordeur: de benodigde pakketten worden geïnstalleerd; dat duurt de eerste keer ongeveer een minuut…')
-    const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    const code = await runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'])
     if (code !== 0)
       throw new Explained(`Het installeren is niet gelukt (npm ci gaf ${code}). Kijk of er internet is en probeer het opnieuw.`)
   } finally {
