@@ -4,7 +4,9 @@ import type { Criterion } from './criterion.ts'
 import { programmeEvents } from './events.ts'
 import type { LifeDomainSet } from './life-domains.ts'
 import type { Programme } from './programme.ts'
+import { settingsOf } from './settings.ts'
 import type { Trigger } from './trigger.ts'
+import { triageEvents } from './triage.ts'
 
 export type Path = readonly (string | number)[]
 
@@ -114,6 +116,7 @@ export function checkProgramme(programme: Programme): Problem[] {
   const lists = {
     roles: programme.roles,
     entryChannels: programme.entryChannels,
+    contactMoments: programme.contactMoments,
     phases: programme.phases,
     clocks: programme.clocks,
     norms: programme.norms,
@@ -127,18 +130,14 @@ export function checkProgramme(programme: Programme): Problem[] {
   problems.push(...duplicates(['triage', 'outcomes'], programme.triage.outcomes))
   problems.push(...duplicates(['triage', 'urgencies'], programme.triage.urgencies))
   problems.push(...duplicates(['aftercare', 'outcomes'], programme.aftercare.outcomes))
-  problems.push(...duplicates(['criteria'], [...programme.criteria.inclusion, ...programme.criteria.exclusion]))
-  if (new Set(codes(steps)).size < steps.length) {
-    for (const [p, phase] of programme.phases.entries()) {
-      for (const [s, step] of phase.steps.entries()) {
-        if (steps.filter((other) => other.code === step.code).length > 1 && steps.indexOf(step) > 0) {
-          problems.push({
-            path: ['phases', p, 'steps', s, 'code'],
-            what: `code "${step.code}" is used twice`,
-            expected: 'a code of its own over all phases',
-          })
-        }
-      }
+  problems.push(...duplicates(['criteria', 'inclusion'], programme.criteria.inclusion))
+  problems.push(...duplicates(['criteria', 'exclusion'], programme.criteria.exclusion))
+  problems.push(...duplicates(['criteria', 'facts'], programme.criteria.facts.map(({ name }) => ({ code: name }))))
+  for (const [p, phase] of programme.phases.entries()) {
+    for (const [s, step] of phase.steps.entries()) {
+      if (steps.findIndex((other) => other.code === step.code) === steps.indexOf(step)) continue
+      const expected = 'a code of its own over all phases'
+      problems.push({ path: ['phases', p, 'steps', s, 'code'], what: `code "${step.code}" is used twice`, expected })
     }
   }
   if (programme.lifeDomains.use === 'own') {
@@ -170,6 +169,15 @@ export function checkProgramme(programme: Programme): Problem[] {
       if (step.opensOn.length === 0 && phase.opensOn.length === 0) {
         problems.push({ path: [...path, 'opensOn'], what: 'nothing opens this step', expected: 'a trigger here or on its phase' })
       }
+    }
+  }
+  for (const [c, moment] of programme.contactMoments.entries()) {
+    problems.push(...moment.by.flatMap((code, i) => unknownReference(['contactMoments', c, 'by', i], code, 'role', roles)))
+  }
+  for (const [n, norm] of programme.norms.entries()) {
+    if (norm.role) problems.push(...unknownReference(['norms', n, 'role'], norm.role, 'role', roles))
+    if (norm.kind === 'caseload' && (!norm.role || norm.max === null)) {
+      problems.push({ path: ['norms', n], what: 'a caseload without role or max', expected: 'whose caseload it is, and the most it may be' })
     }
   }
   const parties = [...roles, householdParty]
@@ -213,13 +221,15 @@ export function checkProgramme(programme: Programme): Problem[] {
       problems.push(...unknownReference(place, attribute, `attribute of ${trigger.event}`, attributes))
       const values = Array.isArray(wanted) ? wanted : [wanted]
       const referred =
-        trigger.event === 'concern-report.triaged' && attribute === 'outcome'
+        trigger.event === triageEvents[programme.triage.of] && attribute === 'outcome'
           ? { kind: 'triage outcome', codes: outcomes }
           : trigger.event === 'case-file.closed' && attribute === 'reason'
             ? { kind: 'closing reason', codes: codes(programme.closingReasons) }
             : trigger.event === 'aftercare.recorded' && attribute === 'outcome'
               ? { kind: 'aftercare outcome', codes: codes(aftercare.outcomes) }
-              : { kind: attribute, codes: known[attribute] }
+              : (trigger.event.startsWith('home-visit.') || trigger.event === 'contact.recorded') && attribute === 'kind'
+                ? { kind: 'contact moment', codes: codes(programme.contactMoments) }
+                : { kind: attribute, codes: known[attribute] }
       if (referred.codes) {
         problems.push(...values.flatMap((value) => unknownReference(place, String(value), referred.kind, referred.codes ?? [])))
       }
@@ -237,7 +247,19 @@ export function checkProgramme(programme: Programme): Problem[] {
       })
     }
   }
-  return problems
+  return [...problems, ...checkSettings(programme)]
+}
+
+/** One key is one value: two places that share a key must start from the same. */
+function checkSettings(programme: Programme): Problem[] {
+  const settings = settingsOf(programme)
+  return settings.flatMap((setting, index) => {
+    const first = settings.findIndex((other) => other.key === setting.key)
+    const other = settings[first]
+    if (first === index || (other?.kind === setting.kind && other.value === setting.value)) return []
+    const what = `the setting "${setting.key}" is ${other?.value} in one place and ${setting.value} in another`
+    return [{ path: [], what, expected: 'one value, or two keys' }]
+  })
 }
 
 /** As {@link checkProgramme}, for a set of life domains on its own. */

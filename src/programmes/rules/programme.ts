@@ -36,6 +36,21 @@ export const EntryChannel = z.strictObject({
 })
 export type EntryChannel = z.infer<typeof EntryChannel>
 
+/** A kind of contact with the household: what `kind` means in events of home visits and contacts. */
+export const ContactMoment = z.strictObject({
+  code: Code,
+  label: Label,
+  /** Role codes; empty when the source names nobody. */
+  by: z.array(Code),
+  where: z.enum(['at-home', 'by-phone', 'anywhere']),
+  /** How long it takes, for the planning. */
+  duration: IsoDurationText.nullable(),
+  /** Whether the life domains are talked through. */
+  assesses: z.boolean(),
+  source: Provenance,
+})
+export type ContactMoment = z.infer<typeof ContactMoment>
+
 /** A norm that is no clock: how many households per worker, how many visits, what size. */
 export const Norm = z
   .strictObject({
@@ -44,6 +59,8 @@ export const Norm = z
     kind: z.enum(['caseload', 'capacity', 'frequency', 'duration', 'threshold', 'age', 'amount', 'availability', 'rule']),
     min: z.number().nullable().default(null),
     max: z.number().nullable().default(null),
+    /** For a caseload: the role code of whom it is counted for. */
+    role: Code.nullable().default(null),
     /** For durations and frequencies: "every P1D", "about P5M". */
     duration: IsoDurationText.nullable().default(null),
     approximate: z.boolean().default(false),
@@ -111,6 +128,7 @@ export const EscalationLevel = z
   })
 export type EscalationLevel = z.infer<typeof EscalationLevel>
 
+/** Money to spend on what regular help does not offer. */
 export const HouseholdBudget = z.strictObject({
   available: z.boolean(),
   amountEuro: z.number().positive().nullable(),
@@ -224,6 +242,7 @@ export const Programme = z
     roles: z.array(ProgrammeRole).min(1),
     entryChannels: z.array(EntryChannel).min(1),
     triage: Triage,
+    contactMoments: z.array(ContactMoment),
     phases: z.array(Phase).min(1),
     clocks: z.array(ClockDefinition),
     norms: z.array(Norm),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { type ProgrammeEventName, programmeEventNames } from './events.ts'
 import type { Programme } from './programme.ts'
-import { programmeEventNames } from './events.ts'
 import { Code, Label, ProductRole, Provenance, Text } from './vocabulary.ts'
 
 /**
@@ -46,6 +46,8 @@ export const Urgency = z.strictObject({
 export type Urgency = z.infer<typeof Urgency>
 
 export const Triage = z.strictObject({
+  /** What is judged: a report that came in, a visit at the door, or a signal. */
+  of: z.enum(['concern-report', 'home-visit', 'signal']),
   by: ProductRole,
   urgencies: z.array(Urgency).min(1),
   /** Marks the urgencies as a whole: programmes share them unless the source names its own. */
@@ -53,6 +55,13 @@ export const Triage = z.strictObject({
   outcomes: z.array(TriageOutcome).min(1),
 })
 export type Triage = z.infer<typeof Triage>
+
+/** The event that a judgement writes, with the chosen outcome as its attribute. */
+export const triageEvents = {
+  'concern-report': 'concern-report.triaged',
+  'home-visit': 'home-visit.triaged',
+  signal: 'signal.assessed',
+} as const satisfies Record<Triage['of'], ProgrammeEventName>
 
 /** The outcomes a contact point can choose from, in the order of the file. */
 export function triageOutcomes(programme: Pick<Programme, 'triage'>): readonly TriageOutcome[] {
