@@ -19,7 +19,7 @@ const inTimeZone = new Intl.DateTimeFormat('en-CA', {
 })
 
 /** True for an existing day from the year 1000 on; `2027-02-29` is none. */
-export function isCalendarDate(text: string): text is CalendarDate {
+export function isCalendarDate(text: string): boolean {
   const match = pattern.exec(text)
   if (!match) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
@@ -60,7 +60,7 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export function weekday(date: CalendarDate): number {
   // 1 January 1970 was a Thursday.
-  return (((dayNumber(date) + 3) % 7) + 7) % 7 + 1
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
 
 export function partsOf(date: CalendarDate): { year: number; month: number; day: number } {
@@ -75,7 +75,7 @@ export function fromParts(year: number, month: number, day: number): CalendarDat
 /** Milliseconds that the Dutch clock is ahead of UTC at this moment. */
 function offsetAt(moment: Date): number {
   const parts = inTimeZone.formatToParts(moment)
-  const get = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
+  const get = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find(part => part.type === type)?.value)
   const asUtc = Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second'))
   return asUtc - Math.floor(moment.getTime() / 1000) * 1000
 }

@@ -24,18 +24,28 @@ const moment = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2
 const counting = fc.constantFrom('calendar' as const, 'working-days' as const)
 const length: fc.Arbitrary<ClockLength> = fc.record({
   duration: fc.oneof(
-    fc.integer({ min: 1, max: 40 }).map((days) => `P${days}D`),
-    fc.integer({ min: 1, max: 12 }).map((weeks) => `P${weeks}W`),
-    fc.integer({ min: 1, max: 13 }).map((months) => `P${months}M`),
+    fc.integer({ min: 1, max: 40 }).map(days => `P${days}D`),
+    fc.integer({ min: 1, max: 12 }).map(weeks => `P${weeks}W`),
+    fc.integer({ min: 1, max: 13 }).map(months => `P${months}M`),
   ),
   counting,
   extend: fc.boolean(),
-  warnBefore: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 10 }).map((days) => `P${days}D`)),
+  warnBefore: fc.oneof(
+    fc.constant(null),
+    fc.integer({ min: 1, max: 10 }).map(days => `P${days}D`),
+  ),
 })
 
 type Act = { kind: 'tick' | 'pause' | 'resume' | 'restart'; after: number }
 const act: fc.Arbitrary<Act> = fc.record({
-  kind: fc.constantFrom('tick' as const, 'tick' as const, 'tick' as const, 'pause' as const, 'resume' as const, 'restart' as const),
+  kind: fc.constantFrom(
+    'tick' as const,
+    'tick' as const,
+    'tick' as const,
+    'pause' as const,
+    'resume' as const,
+    'restart' as const,
+  ),
   after: fc.integer({ min: 0, max: 400 }),
 })
 
@@ -77,7 +87,7 @@ test('however long the worker was down, the end is told exactly once', () => {
   fc.assert(
     fc.property(length, moment, fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 20 }), (terms, start, ticks) => {
       const clock = startClock(terms, start)
-      const acts = ticks.map((after) => ({ kind: 'tick' as const, after }))
+      const acts = ticks.map(after => ({ kind: 'tick' as const, after }))
       const { effects } = live(clock, [...acts, { kind: 'tick', after: 24 * 500 }])
       const told = effects.filter(({ step }) => step === 'due')
       expect(told).toHaveLength(1)
@@ -104,35 +114,52 @@ test('the worker that wakes at the moment it was given always finds something, a
 
 test('a pause in days moves the end by the days it lasted', () => {
   fc.assert(
-    fc.property(length, moment, fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 3000 }), (terms, start, before, lasted) => {
-      const clock = startClock({ ...terms, extend: false }, start)
-      const from = new Date(start.getTime() + before * hour)
-      const to = new Date(from.getTime() + lasted * hour)
-      const paused = pauseClock(clock, from)
-      fc.pre(paused !== clock)
-      const [was, is] = [dueOf(clock, to).dueOn, dueOf(resumeClock(paused, to), to).dueOn]
-      if (terms.counting === 'calendar') {
-        expect(daysBetween(was, is)).toBe(daysBetween(calendarDateOf(from), calendarDateOf(to)))
-      } else if (isWorkingDay(was)) {
-        expect(workingDaysBetween(was, is)).toBe(workingDaysBetween(calendarDateOf(from), calendarDateOf(to)))
-      }
-    }),
+    fc.property(
+      length,
+      moment,
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 0, max: 3000 }),
+      (terms, start, before, lasted) => {
+        const clock = startClock({ ...terms, extend: false }, start)
+        const from = new Date(start.getTime() + before * hour)
+        const to = new Date(from.getTime() + lasted * hour)
+        const paused = pauseClock(clock, from)
+        fc.pre(paused !== clock)
+        const [was, is] = [dueOf(clock, to).dueOn, dueOf(resumeClock(paused, to), to).dueOn]
+        if (terms.counting === 'calendar') {
+          expect(daysBetween(was, is)).toBe(daysBetween(calendarDateOf(from), calendarDateOf(to)))
+        } else if (isWorkingDay(was)) {
+          expect(workingDaysBetween(was, is)).toBe(workingDaysBetween(calendarDateOf(from), calendarDateOf(to)))
+        }
+      },
+    ),
   )
 })
 
 test('status, steps and end agree', () => {
   fc.assert(
-    fc.property(length, moment, fc.array(act, { maxLength: 20 }), fc.integer({ min: 0, max: 4000 }), (terms, start, acts, later) => {
-      const { clock } = live(startClock(terms, start), acts)
-      const last = Math.max(clock.startedAt.getTime(), ...clock.pauses.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0]))
-      const now = new Date(last + later * hour)
-      const { dueAt } = dueOf(clock, now)
-      const isPaused = clock.pauses.at(-1)?.to === null
-      expect(statusOf(clock, now)).toBe(isPaused ? 'paused' : now >= dueAt ? 'missed' : clock.fired.includes('warn') ? 'warned' : 'running')
-      const met = endClock(clock, 'met', now)
-      expect(statusOf(met, new Date(now.getTime() + 10_000 * hour))).toBe(isPaused || now < dueAt ? 'met' : 'met-late')
-      expect(stepsDue(met, now)).toEqual([])
-    }),
+    fc.property(
+      length,
+      moment,
+      fc.array(act, { maxLength: 20 }),
+      fc.integer({ min: 0, max: 4000 }),
+      (terms, start, acts, later) => {
+        const { clock } = live(startClock(terms, start), acts)
+        const last = Math.max(
+          clock.startedAt.getTime(),
+          ...clock.pauses.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0]),
+        )
+        const now = new Date(last + later * hour)
+        const { dueAt } = dueOf(clock, now)
+        const isPaused = clock.pauses.at(-1)?.to === null
+        expect(statusOf(clock, now)).toBe(
+          isPaused ? 'paused' : now >= dueAt ? 'missed' : clock.fired.includes('warn') ? 'warned' : 'running',
+        )
+        const met = endClock(clock, 'met', now)
+        expect(statusOf(met, new Date(now.getTime() + 10_000 * hour))).toBe(isPaused || now < dueAt ? 'met' : 'met-late')
+        expect(stepsDue(met, now)).toEqual([])
+      },
+    ),
   )
 })
 

@@ -57,10 +57,7 @@ function shiftOf(clock: Clock, now: Date): Shift {
   if (clock.pauses.length === 0) return noShift
   return {
     days: clock.pauses.reduce((sum, pause) => sum + pausedDays(clock, pause, now), 0),
-    milliseconds: clock.pauses.reduce(
-      (sum, { from, to }) => sum + Math.max(0, (to ?? now).getTime() - from.getTime()),
-      0,
-    ),
+    milliseconds: clock.pauses.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now).getTime() - from.getTime()), 0),
   }
 }
 

@@ -33,25 +33,25 @@ describe('Dutch holidays', () => {
     expect(kingsDay(2013)).toBe('2013-04-30')
   })
 
-  test.each(years)('%i agrees with a second opinion, its known gaps aside', (year) => {
+  test.each(years)('%i agrees with a second opinion, its known gaps aside', year => {
     const library = new Holidays('NL', { types: ['public'] })
       .getHolidays(year)
-      .map((holiday) => holiday.date.slice(0, 10))
+      .map(holiday => holiday.date.slice(0, 10))
       // The library lists Easter Sunday and Whit Sunday; the law does not, they are Sundays.
-      .filter((date) => new Date(`${date}T12:00:00Z`).getUTCDay() !== 0)
+      .filter(date => new Date(`${date}T12:00:00Z`).getUTCDay() !== 0)
     const ours = dutchHolidays(year)
     // In 2025 and later King's Day can be a Saturday and Christmas a Sunday; a Sunday is no loss.
     const compared = ours
       .filter(({ name }) => !knownGaps.includes(name))
       .map(({ date }) => date)
-      .filter((date) => new Date(`${date}T12:00:00Z`).getUTCDay() !== 0)
+      .filter(date => new Date(`${date}T12:00:00Z`).getUTCDay() !== 0)
     expect([...new Set(compared)].sort()).toEqual([...new Set(library)].sort())
     expect(ours.filter(({ name }) => knownGaps.includes(name))).toHaveLength(2)
   })
 
   test('a year in which Ascension is on 5 May or before it stays in order', () => {
     const dates = dutchHolidays(2016).map(({ date }) => date)
-    expect(dates.filter((date) => date === '2016-05-05')).toHaveLength(2)
+    expect(dates.filter(date => date === '2016-05-05')).toHaveLength(2)
     expect([...dates].sort()).toEqual(dates)
   })
 

@@ -60,7 +60,7 @@ export function dutchHolidays(year: number): readonly Holiday[] {
 const cache = new Map<number, readonly Holiday[]>()
 
 export function findHoliday(date: CalendarDate): Holiday | undefined {
-  return dutchHolidays(partsOf(date).year).find((holiday) => holiday.date === date)
+  return dutchHolidays(partsOf(date).year).find(holiday => holiday.date === date)
 }
 
 /** Not a Saturday, not a Sunday, not a holiday of the Algemene termijnenwet. */

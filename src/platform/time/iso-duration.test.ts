@@ -30,7 +30,7 @@ describe('ISO durations', () => {
 
   test.each(['', 'P', 'PT', 'P1', '1D', 'P1DT', 'P1.5D', '-P1D', 'P-1D', 'p1d', 'P1M1Y', 'P1D ', 'P 1D', '6 maanden'])(
     '"%s" is refused',
-    (text) => {
+    text => {
       expect(isIsoDuration(text)).toBe(false)
       expect(() => getDuration(text)).toThrow(RangeError)
     },
@@ -39,10 +39,16 @@ describe('ISO durations', () => {
   test('what is written is read back', () => {
     const amount = fc.integer({ min: 0, max: 999 })
     const duration = fc.record({
-      years: amount, months: amount, weeks: amount, days: amount, hours: amount, minutes: amount, seconds: amount,
+      years: amount,
+      months: amount,
+      weeks: amount,
+      days: amount,
+      hours: amount,
+      minutes: amount,
+      seconds: amount,
     })
     fc.assert(
-      fc.property(duration, (value) => {
+      fc.property(duration, value => {
         expect(parseDuration(formatDuration(value))).toEqual(value)
       }),
     )

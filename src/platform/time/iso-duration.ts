@@ -16,7 +16,8 @@ export interface Duration {
 /** An ISO 8601 duration as text, for example `P6M`. Checked by {@link isIsoDuration}. */
 export type IsoDuration = string
 
-const pattern = /^P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?$/
+const pattern =
+  /^P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?$/
 
 /** The source of the pattern, for schemas that also live as JSON Schema. */
 export const isoDurationPattern = pattern
@@ -44,7 +45,7 @@ export function getDuration(text: IsoDuration): Duration {
   return duration
 }
 
-export function isIsoDuration(text: string): text is IsoDuration {
+export function isIsoDuration(text: string): boolean {
   return parseDuration(text) !== null
 }
 

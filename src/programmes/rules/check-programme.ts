@@ -5,8 +5,8 @@ import { programmeEvents } from './events.ts'
 import type { LifeDomainSet } from './life-domains.ts'
 import type { Programme } from './programme.ts'
 import { settingsOf } from './settings.ts'
-import type { Trigger } from './trigger.ts'
 import { triageEvents } from './triage.ts'
+import type { Trigger } from './trigger.ts'
 
 export type Path = readonly (string | number)[]
 
@@ -22,7 +22,7 @@ export const householdParty = 'resident'
 
 function duplicates(path: Path, entries: readonly { readonly code: string }[]): Problem[] {
   return entries.flatMap((entry, index) =>
-    entries.findIndex((other) => other.code === entry.code) < index
+    entries.findIndex(other => other.code === entry.code) < index
       ? [{ path: [...path, index, 'code'], what: `code "${entry.code}" is used twice`, expected: 'a code of its own' }]
       : [],
   )
@@ -40,19 +40,19 @@ function unknownReference(path: Path, code: string, kind: string, known: readonl
 }
 
 function checkCriterion(path: Path, criterion: Criterion, programme: Programme): Problem[] {
-  const known = programme.criteria.facts.map((fact) => fact.name)
+  const known = programme.criteria.facts.map(fact => fact.name)
   let names: string[]
   try {
     names = factNames(criterion.when)
   } catch (error) {
     return [{ path, what: `"${criterion.when}" is ${(error as Error).message}`, expected: 'a FEEL expression' }]
   }
-  const unknown = names.flatMap((name) => unknownReference(path, name, 'fact', known))
+  const unknown = names.flatMap(name => unknownReference(path, name, 'fact', known))
   if (unknown.length) return unknown
   if (names.length === 0) {
     return [{ path, what: `"${criterion.when}" asks for no fact`, expected: 'an expression over facts of this file' }]
   }
-  const uses = programme.criteria.facts.filter((fact) => names.includes(fact.name))
+  const uses = programme.criteria.facts.filter(fact => names.includes(fact.name))
   const worlds = possibleWorlds(criterion.when, uses, {})
   if (!worlds) {
     return [{ path, what: 'too many facts to explain the answer', expected: 'fewer facts, or two criteria' }]
@@ -105,13 +105,13 @@ function* triggersOf(programme: Programme): Generator<{ path: Path; trigger: Tri
  */
 export function checkProgramme(programme: Programme): Problem[] {
   const problems: Problem[] = []
-  const codes = (entries: readonly { readonly code: string }[]) => entries.map((entry) => entry.code)
+  const codes = (entries: readonly { readonly code: string }[]) => entries.map(entry => entry.code)
   const roles = codes(programme.roles)
   const clocks = codes(programme.clocks)
   const papers = codes(programme.papers)
   const tables = codes(programme.caseTables)
   const outcomes = codes(programme.triage.outcomes)
-  const steps = programme.phases.flatMap((phase) => phase.steps)
+  const steps = programme.phases.flatMap(phase => phase.steps)
 
   const lists = {
     roles: programme.roles,
@@ -132,10 +132,15 @@ export function checkProgramme(programme: Programme): Problem[] {
   problems.push(...duplicates(['aftercare', 'outcomes'], programme.aftercare.outcomes))
   problems.push(...duplicates(['criteria', 'inclusion'], programme.criteria.inclusion))
   problems.push(...duplicates(['criteria', 'exclusion'], programme.criteria.exclusion))
-  problems.push(...duplicates(['criteria', 'facts'], programme.criteria.facts.map(({ name }) => ({ code: name }))))
+  problems.push(
+    ...duplicates(
+      ['criteria', 'facts'],
+      programme.criteria.facts.map(({ name }) => ({ code: name })),
+    ),
+  )
   for (const [p, phase] of programme.phases.entries()) {
     for (const [s, step] of phase.steps.entries()) {
-      if (steps.findIndex((other) => other.code === step.code) === steps.indexOf(step)) continue
+      if (steps.findIndex(other => other.code === step.code) === steps.indexOf(step)) continue
       const expected = 'a code of its own over all phases'
       problems.push({ path: ['phases', p, 'steps', s, 'code'], what: `code "${step.code}" is used twice`, expected })
     }
@@ -177,7 +182,11 @@ export function checkProgramme(programme: Programme): Problem[] {
   for (const [n, norm] of programme.norms.entries()) {
     if (norm.role) problems.push(...unknownReference(['norms', n, 'role'], norm.role, 'role', roles))
     if (norm.kind === 'caseload' && (!norm.role || norm.max === null)) {
-      problems.push({ path: ['norms', n], what: 'a caseload without role or max', expected: 'whose caseload it is, and the most it may be' })
+      problems.push({
+        path: ['norms', n],
+        what: 'a caseload without role or max',
+        expected: 'whose caseload it is, and the most it may be',
+      })
     }
   }
   const parties = [...roles, householdParty]
@@ -192,7 +201,11 @@ export function checkProgramme(programme: Programme): Problem[] {
   for (const [e, level] of programme.escalation.entries()) {
     if (level.by) problems.push(...unknownReference(['escalation', e, 'by'], level.by, 'role', roles))
     if (level.level !== e + 1) {
-      problems.push({ path: ['escalation', e, 'level'], what: `level ${level.level} stands in place ${e + 1}`, expected: `${e + 1}` })
+      problems.push({
+        path: ['escalation', e, 'level'],
+        what: `level ${level.level} stands in place ${e + 1}`,
+        expected: `${e + 1}`,
+      })
     }
   }
   const { aftercare } = programme
@@ -203,7 +216,9 @@ export function checkProgramme(programme: Programme): Problem[] {
   }
   for (const [r, report] of programme.reports.entries()) {
     const known = codes(programme.indicators)
-    problems.push(...report.indicators.flatMap((code, i) => unknownReference(['reports', r, 'indicators', i], code, 'indicator', known)))
+    problems.push(
+      ...report.indicators.flatMap((code, i) => unknownReference(['reports', r, 'indicators', i], code, 'indicator', known)),
+    )
   }
 
   const known: Readonly<Record<string, readonly string[] | undefined>> = {
@@ -231,19 +246,23 @@ export function checkProgramme(programme: Programme): Problem[] {
                 ? { kind: 'contact moment', codes: codes(programme.contactMoments) }
                 : { kind: attribute, codes: known[attribute] }
       if (referred.codes) {
-        problems.push(...values.flatMap((value) => unknownReference(place, String(value), referred.kind, referred.codes ?? [])))
+        problems.push(...values.flatMap(value => unknownReference(place, String(value), referred.kind, referred.codes ?? [])))
       }
     }
   }
   for (const [i, indicator] of programme.indicators.entries()) {
     const { ofWhich } = indicator
     if (!ofWhich) continue
-    const shared = indicator.counts.every((trigger) => (programmeEvents[trigger.event].attributes as readonly string[]).includes(ofWhich.attribute))
+    const shared = indicator.counts.every(trigger =>
+      (programmeEvents[trigger.event].attributes as readonly string[]).includes(ofWhich.attribute),
+    )
     if (!shared) {
       problems.push({
         path: ['indicators', i, 'ofWhich', 'attribute'],
         what: `not every counted event has the attribute "${ofWhich.attribute}"`,
-        expected: indicator.counts.map((trigger) => `${trigger.event}: ${programmeEvents[trigger.event].attributes.join(', ') || 'none'}`).join('; '),
+        expected: indicator.counts
+          .map(trigger => `${trigger.event}: ${programmeEvents[trigger.event].attributes.join(', ') || 'none'}`)
+          .join('; '),
       })
     }
   }
@@ -254,7 +273,7 @@ export function checkProgramme(programme: Programme): Problem[] {
 function checkSettings(programme: Programme): Problem[] {
   const settings = settingsOf(programme)
   return settings.flatMap((setting, index) => {
-    const first = settings.findIndex((other) => other.key === setting.key)
+    const first = settings.findIndex(other => other.key === setting.key)
     const other = settings[first]
     if (first === index || (other?.kind === setting.kind && other.value === setting.value)) return []
     const what = `the setting "${setting.key}" is ${other?.value} in one place and ${setting.value} in another`

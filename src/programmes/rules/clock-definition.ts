@@ -5,9 +5,7 @@ import type { Programme } from './programme.ts'
 import { matchesAny, matchesTrigger, Trigger } from './trigger.ts'
 import { Code, Label, ProductRole, Provenance, Text } from './vocabulary.ts'
 
-export const IsoDurationText = z
-  .string()
-  .regex(isoDurationPattern, 'expected an ISO 8601 duration, for example P4W, P6M or P3D')
+export const IsoDurationText = z.string().regex(isoDurationPattern, 'expected an ISO 8601 duration, for example P4W, P6M or P3D')
 
 /** The name under which a municipality sets its own value; one name space per programme. */
 export const SettingKey = z
@@ -45,7 +43,7 @@ export const ClockDefinition = z
     note: Text.nullable(),
     legalBasis: Text.nullable().default(null),
   })
-  .refine((clock) => clock.source !== 'default' || clock.setting !== null, {
+  .refine(clock => clock.source !== 'default' || clock.setting !== null, {
     path: ['setting'],
     error: 'a default needs a setting key: the municipality decides where the source gives no number',
   })
@@ -61,9 +59,9 @@ export interface ClockEffect {
  * that a repeating clock can end and begin in one event.
  */
 export function clocksFor(programme: Pick<Programme, 'clocks'>, event: ProgrammeEvent): ClockEffect[] {
-  return programme.clocks.flatMap((clock) => {
+  return programme.clocks.flatMap(clock => {
     const effects: ClockEffect[] = []
-    const stop = clock.stoppedBy.find((trigger) => matchesTrigger(trigger, event))
+    const stop = clock.stoppedBy.find(trigger => matchesTrigger(trigger, event))
     if (stop) effects.push({ clock, effect: stop.result })
     if (matchesAny(clock.pausedBy, event)) effects.push({ clock, effect: 'pause' })
     if (matchesAny(clock.resumedBy, event)) effects.push({ clock, effect: 'resume' })

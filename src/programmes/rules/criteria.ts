@@ -45,7 +45,7 @@ export function factNames(expression: string): string[] {
       }
     },
   })
-  return [...names].filter((name) => !own.has(name))
+  return [...names].filter(name => !own.has(name))
 }
 
 /** More worlds than this are not tried; the answer is then "unknown", which is always safe. */
@@ -60,14 +60,14 @@ function candidates(fact: Fact, expression: string): readonly unknown[] {
     case 'boolean':
       return [true, false]
     case 'number': {
-      const borders = [...expression.matchAll(/\d+(?:\.\d+)?/g)].map((match) => Number(match[0]))
-      return [...new Set([0, ...borders.flatMap((border) => [border - 1, border, border + 1]), 1e6])]
+      const borders = [...expression.matchAll(/\d+(?:\.\d+)?/g)].map(match => Number(match[0]))
+      return [...new Set([0, ...borders.flatMap(border => [border - 1, border, border + 1]), 1e6])]
     }
     case 'choice':
-      return (fact.values ?? []).map((value) => value.code)
+      return (fact.values ?? []).map(value => value.code)
     case 'choices': {
-      const codes = (fact.values ?? []).map((value) => value.code)
-      return [...codes.map((code) => [code]), ...codes.map((_, index) => codes.slice(0, index)), codes]
+      const codes = (fact.values ?? []).map(value => value.code)
+      return [...codes.map(code => [code]), ...codes.map((_, index) => codes.slice(0, index)), codes]
     }
   }
 }
@@ -79,7 +79,7 @@ export function possibleWorlds(expression: string, uses: readonly Fact[], facts:
     const known = facts[fact.name] ?? null
     const values = known === null ? candidates(fact, expression) : [known]
     if (worlds.length * values.length > worldLimit) return null
-    worlds = worlds.flatMap((world) => values.map((value) => ({ ...world, [fact.name]: value })))
+    worlds = worlds.flatMap(world => values.map(value => ({ ...world, [fact.name]: value })))
   }
   return worlds
 }
@@ -91,7 +91,7 @@ export function possibleWorlds(expression: string, uses: readonly Fact[], facts:
 function answerOf(expression: string, uses: readonly Fact[], facts: Facts): Answer {
   const worlds = possibleWorlds(expression, uses, facts)
   if (!worlds) return 'unknown'
-  const values = new Set(worlds.map((world) => evaluate(expression, world).value))
+  const values = new Set(worlds.map(world => evaluate(expression, world).value))
   if (values.size !== 1) return 'unknown'
   const [value] = values
   return value === true ? 'yes' : value === false ? 'no' : 'unknown'
@@ -100,21 +100,21 @@ function answerOf(expression: string, uses: readonly Fact[], facts: Facts): Answ
 function explain(criterion: Criterion, answer: Answer, missing: readonly Fact[]): string {
   if (answer === 'yes') return `${criterion.label}: ja. (${criterion.text})`
   if (answer === 'no') return `${criterion.label}: nee. (${criterion.text})`
-  const questions = missing.map((fact) => fact.question).join(' ')
+  const questions = missing.map(fact => fact.question).join(' ')
   return `${criterion.label}: nog niet bekend. ${questions ? `Vraag: ${questions} ` : ''}(${criterion.text})`
 }
 
 function outcomeOf(criterion: Criterion, kind: 'inclusion' | 'exclusion', criteria: Criteria, facts: Facts): CriterionOutcome {
   const names = factNames(criterion.when)
-  const uses = criteria.facts.filter((fact) => names.includes(fact.name))
-  const missing = uses.filter((fact) => (facts[fact.name] ?? null) === null)
+  const uses = criteria.facts.filter(fact => names.includes(fact.name))
+  const missing = uses.filter(fact => (facts[fact.name] ?? null) === null)
   const answer = answerOf(criterion.when, uses, facts)
   return { criterion, kind, answer, uses, missing, explanation: explain(criterion, answer, missing) }
 }
 
 /** Together: one "no" decides for `all`, one "yes" for `any`; indications never decide. Nothing required is a yes. */
 function combined(outcomes: readonly CriterionOutcome[], combine: 'all' | 'any'): Answer {
-  const answers = outcomes.filter((outcome) => outcome.criterion.weight === 'required').map((outcome) => outcome.answer)
+  const answers = outcomes.filter(outcome => outcome.criterion.weight === 'required').map(outcome => outcome.answer)
   if (answers.length === 0) return 'yes'
   const decisive = combine === 'all' ? 'no' : 'yes'
   if (answers.includes(decisive)) return decisive
@@ -125,13 +125,11 @@ function combined(outcomes: readonly CriterionOutcome[], combine: 'all' | 'any')
 /** Whether a household fits the programme, criterion by criterion, with the words of the source. */
 export function evaluateCriteria(programme: Pick<Programme, 'criteria'>, facts: Facts): CriteriaOutcome {
   const { criteria } = programme
-  const inclusion = criteria.inclusion.map((criterion) => outcomeOf(criterion, 'inclusion', criteria, facts))
-  const exclusion = criteria.exclusion.map((criterion) => outcomeOf(criterion, 'exclusion', criteria, facts))
+  const inclusion = criteria.inclusion.map(criterion => outcomeOf(criterion, 'inclusion', criteria, facts))
+  const exclusion = criteria.exclusion.map(criterion => outcomeOf(criterion, 'exclusion', criteria, facts))
   const included = combined(inclusion, criteria.combine)
   const excluded = exclusion.length === 0 ? 'no' : combined(exclusion, 'any')
-  const applying = exclusion.find(
-    (outcome) => outcome.answer === 'yes' && outcome.criterion.weight === 'required',
-  )
+  const applying = exclusion.find(outcome => outcome.answer === 'yes' && outcome.criterion.weight === 'required')
   const result =
     excluded === 'yes'
       ? 'excluded'
@@ -141,11 +139,11 @@ export function evaluateCriteria(programme: Pick<Programme, 'criteria'>, facts: 
           ? 'fits'
           : 'unknown'
   const all = [...inclusion, ...exclusion]
-  const open = all.filter((outcome) => outcome.answer === 'unknown')
+  const open = all.filter(outcome => outcome.answer === 'unknown')
   return {
     result,
     criteria: all,
-    toAsk: [...new Set([...open, ...all].flatMap((outcome) => outcome.missing))],
+    toAsk: [...new Set([...open, ...all].flatMap(outcome => outcome.missing))],
     outcome: applying?.criterion.outcome ?? null,
   }
 }

@@ -15,10 +15,13 @@ export const Fact = z
     /** The question in Dutch, as asked of whoever knows. */
     question: Text,
     /** The possible answers of a choice. */
-    values: z.array(z.strictObject({ code: Code, label: Label })).min(1).optional(),
+    values: z
+      .array(z.strictObject({ code: Code, label: Label }))
+      .min(1)
+      .optional(),
     unit: Label.optional(),
   })
-  .refine((fact) => (fact.type === 'choice' || fact.type === 'choices') === (fact.values !== undefined), {
+  .refine(fact => (fact.type === 'choice' || fact.type === 'choices') === (fact.values !== undefined), {
     path: ['values'],
     error: 'a choice has values, another fact has none',
   })

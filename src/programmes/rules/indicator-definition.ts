@@ -12,34 +12,33 @@ export const Count = z.strictObject({
 })
 export type Count = z.infer<typeof Count>
 
-export const IndicatorDefinition = z
-  .strictObject({
-    code: Code,
-    label: Label,
-    /** In Dutch: what is counted and what is not, so that two readers count the same. */
-    definition: Text,
-    ...Count.shape,
-    /** For a share: what it is a share of. Counted over the same period. */
-    outOf: Count.nullable().default(null),
-    unit: Label,
-    period: z.enum(['month', 'quarter', 'half-year', 'year']),
-    /** What was planned for one period; null where the source gives no target. */
-    target: z.number().nonnegative().nullable(),
-    /** How realised is compared with planned. */
-    better: z.enum(['higher', 'lower', 'neither']),
-    /** "Of which": an attribute of the event by which the figure is split, with labels for its values. */
-    ofWhich: z
-      .strictObject({
-        attribute: z.string().min(1).max(60),
-        label: Label,
-        /** Null: every value that occurs. */
-        values: z.array(z.strictObject({ value: z.string().min(1), label: Label })).nullable(),
-      })
-      .nullable()
-      .default(null),
-    source: Provenance,
-    note: Text.nullable(),
-  })
+export const IndicatorDefinition = z.strictObject({
+  code: Code,
+  label: Label,
+  /** In Dutch: what is counted and what is not, so that two readers count the same. */
+  definition: Text,
+  ...Count.shape,
+  /** For a share: what it is a share of. Counted over the same period. */
+  outOf: Count.nullable().default(null),
+  unit: Label,
+  period: z.enum(['month', 'quarter', 'half-year', 'year']),
+  /** What was planned for one period; null where the source gives no target. */
+  target: z.number().nonnegative().nullable(),
+  /** How realised is compared with planned. */
+  better: z.enum(['higher', 'lower', 'neither']),
+  /** "Of which": an attribute of the event by which the figure is split, with labels for its values. */
+  ofWhich: z
+    .strictObject({
+      attribute: z.string().min(1).max(60),
+      label: Label,
+      /** Null: every value that occurs. */
+      values: z.array(z.strictObject({ value: z.string().min(1), label: Label })).nullable(),
+    })
+    .nullable()
+    .default(null),
+  source: Provenance,
+  note: Text.nullable(),
+})
 export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>
 
 export const ReportRhythm = z.strictObject({

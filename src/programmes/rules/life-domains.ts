@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { AccessDomain, Code, Label, Provenance, Text } from './vocabulary.ts'
 import type { Programme } from './programme.ts'
+import { AccessDomain, Code, Label, Provenance, Text } from './vocabulary.ts'
 
 /**
  * Life domains are what is talked about with a household, in the words of a programme. Access is decided on the one
@@ -19,7 +19,7 @@ export type LifeDomain = z.infer<typeof LifeDomain>
 export const ScoreScale = z
   .array(z.strictObject({ score: z.int().min(1).max(5), label: Label, explanation: Text }))
   .length(5)
-  .refine((steps) => steps.every((step, index) => step.score === index + 1), {
+  .refine(steps => steps.every((step, index) => step.score === index + 1), {
     error: 'expected the scores 1 to 5 in this order',
   })
 export type ScoreScale = z.infer<typeof ScoreScale>

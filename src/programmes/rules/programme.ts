@@ -71,7 +71,7 @@ export const Norm = z
     setting: SettingKey.nullable().default(null),
     note: Text.nullable(),
   })
-  .refine((norm) => norm.source !== 'default' || norm.setting !== null, {
+  .refine(norm => norm.source !== 'default' || norm.setting !== null, {
     path: ['setting'],
     error: 'a default needs a setting key: the municipality decides where the source gives no number',
   })
@@ -122,7 +122,7 @@ export const EscalationLevel = z
     setting: SettingKey.nullable().default(null),
     source: Provenance,
   })
-  .refine((level) => level.source !== 'default' || level.within === null || level.setting !== null, {
+  .refine(level => level.source !== 'default' || level.within === null || level.setting !== null, {
     path: ['setting'],
     error: 'a default term needs a setting key: the municipality decides where the source gives no number',
   })
@@ -156,7 +156,7 @@ export const InterventionMode = z
       .nullable(),
     source: Provenance,
   })
-  .refine((mode) => mode.mode !== 'compulsion' || mode.legalBasis !== null, {
+  .refine(mode => mode.mode !== 'compulsion' || mode.legalBasis !== null, {
     path: ['legalBasis'],
     error: 'compulsion always has a legal basis',
   })

@@ -46,14 +46,18 @@ export type SettingValues = Readonly<Record<string, string | number>>
  * of the programme no longer has is told too, so that a setting is never lost in silence.
  */
 export function withSettings(programme: Programme, values: SettingValues): { programme: Programme; problems: Problem[] } {
-  const known = new Map(settingsOf(programme).map((setting) => [setting.key, setting]))
+  const known = new Map(settingsOf(programme).map(setting => [setting.key, setting]))
   const problems: Problem[] = []
   const accepted = new Map<string, string | number>()
   for (const [key, value] of Object.entries(values)) {
     const setting = known.get(key)
     if (!setting) {
       problems.push({ path: [key], what: `there is no setting "${key}"`, expected: `one of ${[...known.keys()].join(', ')}` })
-    } else if (setting.kind === 'duration' ? !(typeof value === 'string' && isIsoDuration(value)) : !(typeof value === 'number' && value > 0)) {
+    } else if (
+      setting.kind === 'duration'
+        ? !(typeof value === 'string' && isIsoDuration(value))
+        : !(typeof value === 'number' && value > 0)
+    ) {
       const expected = setting.kind === 'duration' ? 'an ISO 8601 duration, for example P5D' : 'a number above zero'
       problems.push({ path: [key], what: `${JSON.stringify(value)} does not fit "${key}"`, expected })
     } else {
@@ -66,13 +70,13 @@ export function withSettings(programme: Programme, values: SettingValues): { pro
     problems,
     programme: {
       ...programme,
-      clocks: programme.clocks.map((clock) => ({ ...clock, duration: duration(clock.setting) ?? clock.duration })),
-      norms: programme.norms.map((norm) =>
+      clocks: programme.clocks.map(clock => ({ ...clock, duration: duration(clock.setting) ?? clock.duration })),
+      norms: programme.norms.map(norm =>
         norm.duration !== null
           ? { ...norm, duration: duration(norm.setting) ?? norm.duration }
           : { ...norm, max: number(norm.setting) ?? norm.max },
       ),
-      escalation: programme.escalation.map((level) => ({ ...level, within: duration(level.setting) ?? level.within })),
+      escalation: programme.escalation.map(level => ({ ...level, within: duration(level.setting) ?? level.within })),
       householdBudget: {
         ...programme.householdBudget,
         amountEuro: number(programme.householdBudget.setting) ?? programme.householdBudget.amountEuro,

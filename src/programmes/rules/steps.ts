@@ -50,7 +50,7 @@ export interface OpenStep {
  * without an opening event of its own opens with its phase. Done steps come back too, so that a screen can show the way already gone.
  */
 export function stepsAfter(programme: Pick<Programme, 'phases'>, history: readonly ProgrammeEvent[]): OpenStep[] {
-  return programme.phases.flatMap((phase) =>
+  return programme.phases.flatMap(phase =>
     phase.steps.flatMap((step): OpenStep[] => {
       const opensOn = step.opensOn.length > 0 ? step.opensOn : phase.opensOn
       let state: OpenStep['state'] | null = null
@@ -67,5 +67,5 @@ export function stepsAfter(programme: Pick<Programme, 'phases'>, history: readon
 
 /** The open steps only, in the order of the programme: what a coordinator sees as "what now". */
 export function nextSteps(programme: Pick<Programme, 'phases'>, history: readonly ProgrammeEvent[]): OpenStep[] {
-  return stepsAfter(programme, history).filter((entry) => entry.state === 'open')
+  return stepsAfter(programme, history).filter(entry => entry.state === 'open')
 }

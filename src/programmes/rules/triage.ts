@@ -28,11 +28,11 @@ export const TriageOutcome = z
     source: Provenance,
     note: Text.nullable().default(null),
   })
-  .refine((outcome) => outcome.does !== 'discuss' || outcome.table !== null, {
+  .refine(outcome => outcome.does !== 'discuss' || outcome.table !== null, {
     path: ['table'],
     error: 'an outcome that is discussed first names its case table',
   })
-  .refine((outcome) => !outcome.conference || outcome.does === 'open-case-file', {
+  .refine(outcome => !outcome.conference || outcome.does === 'open-case-file', {
     path: ['conference'],
     error: 'a conference needs a case file: expected does: open-case-file',
   })
@@ -69,5 +69,5 @@ export function triageOutcomes(programme: Pick<Programme, 'triage'>): readonly T
 }
 
 export function findTriageOutcome(programme: Pick<Programme, 'triage'>, code: string): TriageOutcome | undefined {
-  return programme.triage.outcomes.find((outcome) => outcome.code === code)
+  return programme.triage.outcomes.find(outcome => outcome.code === code)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { programmeEventNames, type ProgrammeEvent } from './events.ts'
+import { type ProgrammeEvent, programmeEventNames } from './events.ts'
 
 const AttributeValue = z.union([z.string(), z.number(), z.boolean()])
 
@@ -25,5 +25,5 @@ export function matchesTrigger(trigger: Trigger, event: ProgrammeEvent): boolean
 }
 
 export function matchesAny(triggers: readonly Trigger[], event: ProgrammeEvent): boolean {
-  return triggers.some((trigger) => matchesTrigger(trigger, event))
+  return triggers.some(trigger => matchesTrigger(trigger, event))
 }

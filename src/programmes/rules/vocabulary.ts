@@ -6,14 +6,7 @@ import * as z from 'zod'
  */
 
 /** Roles that the software knows. Each role of a programme is one of them under a local name. */
-export const productRoles = [
-  'contact-point',
-  'coordinator',
-  'process-coordinator',
-  'visitor',
-  'partner',
-  'reporter',
-] as const
+export const productRoles = ['contact-point', 'coordinator', 'process-coordinator', 'visitor', 'partner', 'reporter'] as const
 export const ProductRole = z.enum(productRoles)
 export type ProductRole = z.infer<typeof ProductRole>
 

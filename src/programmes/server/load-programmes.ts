@@ -41,12 +41,18 @@ function showPath(path: Path): string {
 }
 
 function fromIssue(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  const path = issue.path.map(part => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], what: 'this key is not known', expected: 'a key of the format' }))
+    return issue.keys.map(key => ({ path: [...path, key], what: 'this key is not known', expected: 'a key of the format' }))
   }
   if (issue.code === 'invalid_type') {
-    return [{ path, what: issue.input === undefined ? 'this is missing or of the wrong type' : issue.message, expected: issue.expected }]
+    return [
+      {
+        path,
+        what: issue.input === undefined ? 'this is missing or of the wrong type' : issue.message,
+        expected: issue.expected,
+      },
+    ]
   }
   if (issue.code === 'invalid_value') {
     return [{ path, what: 'this value is not known', expected: `one of ${issue.values.map(String).join(', ')}` }]
@@ -71,7 +77,7 @@ export function readYaml<Schema extends z.ZodType>(
   if (document.errors.length > 0) {
     return {
       value: null,
-      problems: document.errors.map((error) => ({
+      problems: document.errors.map(error => ({
         file,
         line: error.linePos?.[0].line ?? null,
         path: [],
@@ -88,8 +94,7 @@ export function readYaml<Schema extends z.ZodType>(
     }
     return null
   }
-  const located = (problems: readonly Problem[]) =>
-    problems.map((problem) => ({ ...problem, file, line: lineOf(problem.path) }))
+  const located = (problems: readonly Problem[]) => problems.map(problem => ({ ...problem, file, line: lineOf(problem.path) }))
 
   const parsed = schema.safeParse(document.toJS())
   if (!parsed.success) return { value: null, problems: located(parsed.error.issues.flatMap(fromIssue)) }
@@ -97,7 +102,7 @@ export function readYaml<Schema extends z.ZodType>(
 }
 
 export function readProgramme(file: string, text: string): ReadFile<Programme> {
-  return readYaml(file, text, Programme, (programme) => {
+  return readYaml(file, text, Programme, programme => {
     const expected = basename(file, '.yaml')
     const wrongName: Problem[] =
       programme.id === expected
@@ -119,14 +124,14 @@ export const programmesDirectory = fileURLToPath(new URL('../../../programmes/',
  * @throws ProgrammeFilesError with file, line, path, what and expected of everything that is wrong.
  */
 export async function loadProgrammes(directory: string = programmesDirectory): Promise<LoadedProgrammes> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.yaml')).sort()
+  const names = (await readdir(directory)).filter(name => name.endsWith('.yaml')).sort()
   const [defaults, ...files] = await Promise.all([
-    readFile(join(directory, 'defaults', 'life-domains.yaml'), 'utf8').then((text) =>
+    readFile(join(directory, 'defaults', 'life-domains.yaml'), 'utf8').then(text =>
       readLifeDomainSet('defaults/life-domains.yaml', text),
     ),
-    ...names.map(async (name) => readProgramme(name, await readFile(join(directory, name), 'utf8'))),
+    ...names.map(async name => readProgramme(name, await readFile(join(directory, name), 'utf8'))),
   ])
-  const problems = [...defaults.problems, ...files.flatMap((file) => file.problems)]
+  const problems = [...defaults.problems, ...files.flatMap(file => file.problems)]
   if (problems.length > 0 || !defaults.value) throw new ProgrammeFilesError(problems)
   const programmes = new Map(files.flatMap(({ value }) => (value ? [[value.id, value] as const] : [])))
   return { programmes, defaultLifeDomains: defaults.value }
