@@ -62,6 +62,6 @@ test('yes means yes in every world, no means no in every world, unknown means th
       const expected = outcomes.size === 2 ? 'unknown' : outcomes.has(true) ? 'yes' : 'no'
       expect(evaluateCriteria({ criteria }, known).criteria[0]?.answer).toBe(expected)
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   )
 }, 30_000)

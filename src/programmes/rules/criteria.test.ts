@@ -72,6 +72,8 @@ describe('what nobody has answered', () => {
     ['x <= 16', { x: 16 }, 'yes'],
     ['x <= 16', { x: 17 }, 'no'],
     ['x > 3 or x <= 3', {}, 'yes'],
+    // Found by the property test: there is no number below zero.
+    ['x >= 0', {}, 'yes'],
   ] as const)('a number: %s with %o is %s', (when, facts, answer) => expect(unsure(when, facts, 'number')).toBe(answer))
 
   test.each([

@@ -61,7 +61,9 @@ function candidates(fact: Fact, expression: string): readonly unknown[] {
       return [true, false]
     case 'number': {
       const borders = [...expression.matchAll(/\d+(?:\.\d+)?/g)].map(match => Number(match[0]))
-      return [...new Set([0, ...borders.flatMap(border => [border - 1, border, border + 1]), 1e6])]
+      const around = borders.flatMap(border => [border - 1, border, border + 1])
+      // Ages, counts, months and amounts: none of them is below zero.
+      return [...new Set([0, ...around.filter(value => value >= 0), 1e6])]
     }
     case 'choice':
       return (fact.values ?? []).map(value => value.code)
