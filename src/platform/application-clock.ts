@@ -12,6 +12,11 @@ export class ApplicationClock {
     return new Date(Date.now() + this.#shift)
   }
 
+  /** Moves this clock alone, for tests and for making history. */
+  shiftTo(moment: Date): void {
+    this.#shift = moment.getTime() - Date.now()
+  }
+
   /** Follows the shift that the command line writes in the database. Only a demonstration calls this. */
   async follow(pool: pg.Pool, everyMs = 1000): Promise<void> {
     await this.read(pool)
