@@ -111,6 +111,21 @@ describe('a pause', () => {
     expect(dueOf(resumed, placed).dueOn).toBe('2026-12-14')
   })
 
+  // Both found by the property test.
+  test('that begins on the last day leaves the rest of a day', () => {
+    const onTheLastDay = pauseClock(running, at('2026-11-16T09:00'))
+    const resumed = resumeClock(onTheLastDay, at('2026-11-22T12:00'))
+    // Sunday: the next working day.
+    expect(dueOf(resumed, at('2026-11-22T12:00')).dueOn).toBe('2026-11-23')
+  })
+
+  test('that begins while a legal term runs on over the weekend does too', () => {
+    const legal = startClock({ duration: 'P5D', counting: 'calendar', extend: true, warnBefore: null }, placed)
+    expect(dueOf(legal, placed).dueOn).toBe('2026-11-16')
+    const resumed = resumeClock(pauseClock(legal, at('2026-11-15T09:00')), at('2026-11-18T09:00'))
+    expect(dueOf(resumed, placed).dueOn).toBe('2026-11-18')
+  })
+
   test('cannot save what was already missed', () => {
     expect(pauseClock(running, at('2026-11-17T00:00'))).toBe(running)
   })

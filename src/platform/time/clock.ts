@@ -1,6 +1,6 @@
-import { addDays, addMonths, type CalendarDate, calendarDateOf, daysBetween, startOfDay } from './calendar-date.ts'
+import { addDays, addMonths, type CalendarDate, startOfDay } from './calendar-date.ts'
 import { formatDuration, getDuration, type IsoDuration } from './iso-duration.ts'
-import { addTerm, addWorkingDays, type Due, noShift, type Shift, type TermLength, workingDaysBetween } from './term.ts'
+import { addTerm, addWorkingDays, type Due, type TermLength } from './term.ts'
 
 /** What a clock does by itself: it warns before the end, and says so when the term has passed. */
 export type ClockStep = 'warn' | 'due'
@@ -47,23 +47,13 @@ function openPause(clock: Clock): Pause | undefined {
   return last?.to === null ? last : undefined
 }
 
-/** Days of a pause as the term counts them. A pause within one day moves nothing: terms in days end with a day. */
-function pausedDays(clock: Clock, { from, to }: Pause, now: Date): number {
-  const [first, last] = [calendarDateOf(from), calendarDateOf(to ?? now)]
-  return Math.max(0, clock.length.counting === 'working-days' ? workingDaysBetween(first, last) : daysBetween(first, last))
-}
-
-function shiftOf(clock: Clock, now: Date): Shift {
-  if (clock.pauses.length === 0) return noShift
-  return {
-    days: clock.pauses.reduce((sum, pause) => sum + pausedDays(clock, pause, now), 0),
-    milliseconds: clock.pauses.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now).getTime() - from.getTime()), 0),
-  }
-}
-
 /** The end of the term as it stands. While paused it moves along with `now`: the end if work went on at this moment. */
 export function dueOf(clock: Clock, now: Date): Due {
-  return addTerm(clock.startedAt, clock.length, shiftOf(clock, now))
+  return addTerm(
+    clock.startedAt,
+    clock.length,
+    clock.pauses.map(({ from, to }) => ({ from, to: to ?? now })),
+  )
 }
 
 function subtract(date: CalendarDate, duration: IsoDuration, counting: TermLength['counting']): CalendarDate {

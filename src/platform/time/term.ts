@@ -88,20 +88,32 @@ export function extendTerm(start: CalendarDate, end: CalendarDate, duration: Dur
   return day
 }
 
-/** What a pause has added to a term: whole days as the term counts them, or milliseconds when it counts hours. */
-export interface Shift {
-  readonly days: number
-  readonly milliseconds: number
+/** A stretch in which a term stood still. */
+export interface StandStill {
+  readonly from: Date
+  readonly to: Date
 }
-export const noShift: Shift = { days: 0, milliseconds: 0 }
+
+/**
+ * The last day after a pause: so many days later as the pause had, as the term counts days. Never before the day on
+ * which it goes on, because a pause that began in time leaves at least the rest of a day.
+ */
+function afterPause(last: CalendarDate, { from, to }: StandStill, counting: Counting): CalendarDate {
+  const [first, resumed] = [calendarDateOf(from), calendarDateOf(to)]
+  if (resumed <= first) return last
+  const isWorking = counting === 'working-days'
+  const moved = isWorking ? addWorkingDays(last, workingDaysBetween(first, resumed)) : addDays(last, daysBetween(first, resumed))
+  const earliest = isWorking ? nextWorkingDay(resumed) : resumed
+  return moved < earliest ? earliest : moved
+}
 
 /**
  * The end of a term. The day on which it starts is not counted, and the last day counts whole: a term of P3D from
  * Monday ends with Thursday. A term in hours ends on the minute, can only be counted from a
- * moment, and takes a day beside the hours as 24 of them, also when the clock changes.
+ * moment, and takes a day beside the hours as 24 of them, also when the clock changes. Pauses move the end, oldest first.
  * @throws RangeError for hours counted from a day, in working days or beside months, which have no meaning.
  */
-export function addTerm(start: Date | CalendarDate, length: TermLength, shift: Shift = noShift): Due {
+export function addTerm(start: Date | CalendarDate, length: TermLength, pauses: readonly StandStill[] = []): Due {
   const duration = getDuration(length.duration)
   const startOn = typeof start === 'string' ? start : calendarDateOf(start)
   if (hasTime(duration)) {
@@ -110,12 +122,13 @@ export function addTerm(start: Date | CalendarDate, length: TermLength, shift: S
     if (duration.years > 0 || duration.months > 0) throw new RangeError(`${length.duration} mixes months with hours`)
     const hours = (duration.weeks * 7 + duration.days) * 24 + duration.hours
     const seconds = (hours * 60 + duration.minutes) * 60 + duration.seconds
-    const dueAt = new Date(start.getTime() + seconds * 1000 + shift.milliseconds)
+    const paused = pauses.reduce((sum, { from, to }) => sum + Math.max(0, to.getTime() - from.getTime()), 0)
+    const dueAt = new Date(start.getTime() + seconds * 1000 + paused)
     return { dueOn: calendarDateOf(dueAt), dueAt }
   }
   const counted = lastDay(startOn, duration, length.counting)
-  const shifted = length.counting === 'working-days' ? addWorkingDays(counted, shift.days) : addDays(counted, shift.days)
-  const dueOn = length.extend ? extendTerm(startOn, shifted, duration) : shifted
+  const moved = pauses.reduce((last, pause) => afterPause(last, pause, length.counting), counted)
+  const dueOn = length.extend ? extendTerm(startOn, moved, duration) : moved
   return { dueOn, dueAt: endOfDay(dueOn) }
 }
 
