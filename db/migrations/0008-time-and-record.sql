@@ -14,7 +14,12 @@ create table app.clocks (
   label text not null,
   term text not null,
   counting text not null constraint clocks_counting check (counting in ('calendar', 'working-days')),
-  norm_source text not null constraint clocks_norm_source check (norm_source in ('law', 'stated', 'default')),
+  extend boolean not null default false,
+  warn_before text,
+  norm_source text not null,
+  programme_id text,
+  run smallint not null default 1,
+  pauses jsonb not null default '[]',
   started_at timestamptz not null,
   warns_at timestamptz,
   due_at timestamptz not null,
@@ -33,6 +38,8 @@ create index clocks_due on app.clocks (municipality_id, due_at) where met_at is 
 create index clocks_about on app.clocks (municipality_id, about_id);
 create index clocks_scope on app.clocks (municipality_id, scope_id);
 create index clocks_oversight on app.clocks (municipality_id, oversight_key) where met_at is null and stopped_at is null;
+comment on column app.clocks.run is 'A restart begins a new run, in which a warning may go out again';
+comment on column app.clocks.pauses is 'Pauses of this run: [{from, to}], the last may be open';
 comment on table app.clocks is 'Every deadline: started by an event, met, missed or stopped by an event. Missed means still open after due_at';
 comment on column app.clocks.scope_id is 'Null: a clock of a report, for the desk alone';
 
@@ -40,9 +47,9 @@ create table app.clock_steps (
   municipality_id integer not null,
   clock_id uuid not null,
   step text not null constraint clock_steps_step check (step in ('warn', 'due')),
-  due_at timestamptz not null,
+  run smallint not null,
   fired_at timestamptz not null,
-  constraint clock_steps_pkey primary key (municipality_id, clock_id, step, due_at),
+  constraint clock_steps_pkey primary key (municipality_id, clock_id, run, step),
   constraint clock_steps_clock_fkey foreign key (municipality_id, clock_id) references app.clocks (municipality_id, id)
 );
 comment on table app.clock_steps is 'What a clock has set off; its key makes the effect happen exactly once, also after the worker was down';

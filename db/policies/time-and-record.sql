@@ -16,7 +16,7 @@ create policy contact_point_moves_its_clocks on app.clocks for update to voordeu
   using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)) and access_domain in (14, 16))
   with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)));
 grant select, insert on app.clocks to voordeur_actor;
-grant update (warns_at, due_at, paused_at, met_at, stopped_at, responsible_user_id, responsible_role, responsible_organisation_id, version) on app.clocks to voordeur_actor;
+grant update (started_at, warns_at, due_at, run, pauses, paused_at, met_at, stopped_at, responsible_user_id, responsible_role, responsible_organisation_id, version) on app.clocks to voordeur_actor;
 -- What a clock has set off is the worker's alone.
 
 -- A fact is counted by the one whose act it is. Steering reads the lines of unshielded files; others reach only their own.

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { type PolicyRendering, renderPolicies } from './render-policies.ts'
 
 const databaseFolder = path.join(import.meta.dirname, '../../../db')
-// One at a time over the whole cluster, because roles belong to the cluster and not to one database.
+// One at a time in this database. Roles belong to the whole cluster: see prepareRoles.
 const migrationLock = 0x766f6f72
 
 export interface MigrateOptions {
@@ -27,13 +28,25 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
-    await prepareRoles(client, options)
+    await withRetry(() => prepareRoles(client, options))
     await prepareDatabase(client)
     await applyMigrations(client, options.onStep)
     await prepareJobs(client, options)
     await applyPolicies(client, options.rendering ?? 'postgres')
   } finally {
     await client.end()
+  }
+}
+
+/** Two databases of one cluster may be migrated at once, and then both touch the same roles. */
+async function withRetry(work: () => Promise<void>, attempts = 5): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const raced = ['XX000', '23505', '42710', '40001'].includes((error as { code?: string }).code ?? '')
+    if (!raced || attempts <= 1) throw error
+    await wait(50 + Math.random() * 200)
+    await withRetry(work, attempts - 1)
   }
 }
 

@@ -228,7 +228,7 @@ export interface Tables {
     municipality_id: number
     clock_id: string
     step: string
-    due_at: ColumnType<Date, Date | string, Date | string>
+    run: number
     fired_at: ColumnType<Date, Date | string, Date | string>
   }
   'app.clocks': {
@@ -245,7 +245,12 @@ export interface Tables {
     label: string
     term: string
     counting: string
+    extend: ColumnType<boolean, boolean | undefined, boolean>
+    warn_before: ColumnType<string | null, string | null | undefined, string | null>
     norm_source: string
+    programme_id: ColumnType<string | null, string | null | undefined, string | null>
+    run: ColumnType<number, number | undefined, number>
+    pauses: ColumnType<unknown, string | undefined, string>
     started_at: ColumnType<Date, Date | string, Date | string>
     warns_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     due_at: ColumnType<Date, Date | string, Date | string>
@@ -301,14 +306,16 @@ export interface Tables {
     municipality_id: number
     id: string
     programme_id: string
-    fact: string
+    event: string
+    attributes: ColumnType<unknown, string | undefined, string>
+    about_kind: string
+    about_id: string
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    household_id: ColumnType<string | null, string | null | undefined, string | null>
     occurred_on: string
     area_id: number
     shielded: ColumnType<boolean, boolean | undefined, boolean>
-    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
     scope_id: ColumnType<number | null, number | null | undefined, number | null>
-    refers_to: string
-    category: ColumnType<string, string | undefined, string>
     recorded_by: ColumnType<string | null, string | null | undefined, string | null>
     oversight_key: ColumnType<number | null, never, never>
   }
