@@ -95,7 +95,7 @@ export function ComboBox({
       isRequired={!optional}
       validationBehavior="aria"
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger="input"
       onInputChange={typed => {
         setText(typed)
         if (name) touch(name)

@@ -13,6 +13,7 @@ export type InlineFieldProps = {
   onDraft?: ((text: string) => void) | undefined
   /** Text that was typed before and not made a fact yet. */
   draft?: string | undefined
+  /** From two lines on Enter starts a new line; in one line it is done. Long text wraps in both. */
   lines?: number | undefined
   placeholder?: string | undefined
   audience?: AudienceLineProps | undefined
@@ -104,7 +105,7 @@ export function InlineField({
       if (cancelled.current) cancelled.current = false
       else if (text !== fact) void save(text, fact, true)
     },
-    onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    onKeyDown: (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
       if (event.key === 'Escape' && text !== fact) {
         event.preventDefault()
         event.stopPropagation()
@@ -115,6 +116,7 @@ export function InlineField({
         onDraft?.(fact)
         event.currentTarget.blur()
       } else if (event.key === 'Enter' && lines === 1) {
+        event.preventDefault()
         event.currentTarget.blur()
       }
     },
@@ -135,13 +137,9 @@ export function InlineField({
           {problem}
         </div>
       ) : null}
-      {lines > 1 ? (
-        <div className="vd-autosize" data-text={`${text}\n`}>
-          <textarea {...shared} rows={1} />
-        </div>
-      ) : (
-        <input {...shared} />
-      )}
+      <div className="vd-autosize" data-text={`${text}\n`}>
+        <textarea {...shared} rows={lines} />
+      </div>
       {audience && (active || state === 'draft') ? <AudienceLine {...audience} id={`${identity.id}-audience`} /> : null}
     </div>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from './link.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { VisuallyHidden } from './visually-hidden.tsx'
 
 export type NavigationItem = {
   label: string
@@ -72,12 +73,12 @@ export function Shell({
             label={
               <>
                 <span className="vd-user-name">{user.name}</span>
+                <VisuallyHidden>{user.role ? `, ${user.role}` : ''}: mijn menu</VisuallyHidden>
                 <span className="vd-user-initials" aria-hidden="true">
                   {initialsOf(user.name)}
                 </span>
               </>
             }
-            accessibleLabel={`${user.name}${user.role ? `, ${user.role}` : ''}: mijn menu`}
             items={userMenu}
             onAction={onUserMenu}
           />

@@ -16,6 +16,8 @@ export type Column<Row> = {
   width?: string | undefined
   /** Keeps dates and short codes on one line. */
   noWrap?: boolean | undefined
+  /** Left out where the table is drawn as sections: for what a phone can do without. */
+  hideNarrow?: boolean | undefined
   /** The header is for screen readers only, for a column of buttons. */
   hideHeader?: boolean | undefined
 }
@@ -70,6 +72,15 @@ export function Table<Row>({
     onSortChange?.(next)
   }
 
+  if (rows.length === 0) {
+    return (
+      <div className="vd-table-place">
+        {hideCaption ? null : <p className="vd-table-caption">{caption}</p>}
+        <EmptyState>{empty}</EmptyState>
+      </div>
+    )
+  }
+
   // Explicit roles: as blocks on a phone the elements would lose their meaning as a table.
   return (
     <div className="vd-table-place">
@@ -114,7 +125,7 @@ export function Table<Row>({
                     role={isHeader ? 'rowheader' : 'cell'}
                     data-align={column.align}
                     data-label={column.hideHeader ? undefined : column.header}
-                    className={classNames(column.noWrap && 'vd-no-wrap')}
+                    className={classNames(column.noWrap && 'vd-no-wrap', column.hideNarrow && 'vd-hide-narrow')}
                   >
                     {isHeader && rowHref ? <Link href={rowHref(row)}>{column.cell(row)}</Link> : column.cell(row)}
                   </Cell>
@@ -124,7 +135,6 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? <EmptyState>{empty}</EmptyState> : null}
       {footer ? <div className="vd-table-footer">{footer}</div> : null}
     </div>
   )

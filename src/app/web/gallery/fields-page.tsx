@@ -26,6 +26,7 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 export function FieldsPage() {
   const [isOpen, setOpen] = useState(false)
   const [isFinal, setFinal] = useState(false)
+  const [sent, setSent] = useState(0)
   return (
     <>
       <PageHeader
@@ -45,6 +46,7 @@ export function FieldsPage() {
             <Form
               label="Melding"
               onSubmit={async data => {
+                setSent(count => count + 1)
                 await pause(400)
                 const errors: Record<string, string> = {}
                 if (!data.get('name')) errors.name = 'Vul een naam in, of schrijf "onbekend".'
@@ -111,6 +113,9 @@ export function FieldsPage() {
                   Verstuur melding
                 </Button>
                 <Button variant="quiet">Bewaar als concept</Button>
+                <span className="vd-muted" data-testid="sent">
+                  {sent} keer verstuurd
+                </span>
               </ButtonGroup>
             </Form>
           </Section>

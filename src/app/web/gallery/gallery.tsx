@@ -51,6 +51,7 @@ export function Gallery() {
   const asked = new URLSearchParams(location.search).get('pagina') ?? ''
   const current: PageKey = asked in pages ? (asked as PageKey) : 'vandaag'
   const [searching, setSearching] = useState(false)
+  const [chosen, setChosen] = useState('')
   const openSearch = useCallback(() => setSearching(true), [])
   useCommandKey(openSearch)
   const search = useCallback(
@@ -87,7 +88,15 @@ export function Gallery() {
         >
           <Page />
         </Shell>
-        <CommandPalette isOpen={searching} onClose={() => setSearching(false)} search={search} onChoose={() => {}} />
+        <CommandPalette
+          isOpen={searching}
+          onClose={() => setSearching(false)}
+          search={search}
+          onChoose={command => setChosen(command.label)}
+        />
+        <output className="vd-hidden" data-testid="chosen">
+          {chosen}
+        </output>
       </ToastProvider>
     </TodayProvider>
   )

@@ -107,9 +107,10 @@ export function TablesPage() {
               },
               { key: 'place', header: 'Adres', cell: report => report.place, sortValue: report => report.place },
               { key: 'about', header: 'Gaat over', cell: report => report.about },
-              { key: 'from', header: 'Melder', cell: report => report.from, sortValue: report => report.from },
+              { key: 'from', hideNarrow: true, header: 'Melder', cell: report => report.from, sortValue: report => report.from },
               {
                 key: 'amount',
+                hideNarrow: true,
                 header: 'Schuld',
                 align: 'end',
                 cell: report => euro.format(report.amount),
