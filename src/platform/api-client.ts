@@ -5,6 +5,9 @@ import { type Operation, pathParameters } from './operation.ts'
 /** A failed request, as problem details. `errors` stand at their fields, the rest in `detail`, in plain Dutch. */
 export class ApiError extends Error {
   readonly status: number
+  /** The problem's title; `detail` is the message. Named as in problem details, so that forms read one as the other. */
+  readonly title: string
+  readonly detail: string
   readonly errors: readonly { field: string; message: string }[]
   readonly details: Record<string, unknown>
 
@@ -13,9 +16,12 @@ export class ApiError extends Error {
     detail: string,
     errors: readonly { field: string; message: string }[] = [],
     details: Record<string, unknown> = {},
+    title = '',
   ) {
     super(detail)
     this.name = 'ApiError'
+    this.title = title
+    this.detail = detail
     this.status = status
     this.errors = errors
     this.details = details
@@ -59,6 +65,7 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
   })
   if (response.ok) return (await response.json()) as z.infer<Output>
   const problem = (await response.json().catch(() => ({}))) as {
+    title?: string
     detail?: string
     errors?: { field: string; message: string }[]
     details?: Record<string, unknown>
@@ -68,5 +75,6 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
     problem.detail ?? 'Er ging iets mis. Wat u invulde staat er nog; probeer het zo opnieuw.',
     problem.errors,
     problem.details,
+    problem.title ? `${problem.title}.` : undefined,
   )
 }
