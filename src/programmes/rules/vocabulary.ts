@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type AccessDomain as AccessDomainName, accessDomainIds } from '../../access/rules/access-domains.ts'
 
 /**
  * The product's own fixed words, onto which every programme maps its own. A programme chooses labels freely; what the
@@ -20,29 +21,10 @@ export const productRoleLabels: Readonly<Record<ProductRole, string>> = {
   reporter: 'Melder',
 }
 
-/**
- * Access domains: the fixed list on which access is decided. Every life domain of every set points to exactly one, so
- * that changing a set of life domains never changes who may see what.
- */
-export const accessDomains = [
-  'general',
-  'identity',
-  'contact',
-  'address',
-  'numbers',
-  'finance',
-  'housing',
-  'health',
-  'parenting',
-  'education',
-  'work',
-  'safety',
-  'social',
-  'intake',
-  'aftercare',
-] as const
+/** The fixed list of access domains, for files; access itself decides on the numbers. */
+export const accessDomains = Object.keys(accessDomainIds) as [AccessDomainName, ...AccessDomainName[]]
 export const AccessDomain = z.enum(accessDomains)
-export type AccessDomain = z.infer<typeof AccessDomain>
+export type AccessDomain = AccessDomainName
 
 /** The five search facets of the inventory, with the values printed there. */
 export const facetValues = {
