@@ -11,6 +11,7 @@ import { asSession, build, type Session, type Transaction } from '../database/tr
 import { conflict, forbidden, invalid, VoordeurError } from '../errors.ts'
 import { type AnyOperation, pathParameters } from '../operation.ts'
 import type { Capability, Handler } from './handlers.ts'
+import { apiVersion, openApiDocument } from './open-api.ts'
 import { errorFromDatabase, sendProblem } from './problem.ts'
 
 /** Who is at the other end, as sign-in established it. */
@@ -35,6 +36,8 @@ const listDomains = [accessDomainIds.general, accessDomainIds.tasks]
 
 /** Makes routes of all operations. Each runs the same way: sign-in, permission, input, transaction with keys, handler, log line, commit. */
 export function registerOperations(app: FastifyInstance, capabilities: readonly Capability[], surroundings: Surroundings): void {
+  const document = openApiDocument(capabilities)
+  app.get(`${apiRoot}/openapi.json`, (_, reply) => reply.header('API-Version', apiVersion).send(document))
   for (const capability of capabilities) {
     for (const [name, operation] of Object.entries(capability.operations)) {
       const handler = capability.handlers[name]
@@ -56,7 +59,7 @@ interface Named {
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, named: Named, surroundings: Surroundings): Promise<unknown> {
-  reply.header('API-Version', '0.1.0').header('Cache-Control', 'no-store')
+  reply.header('API-Version', apiVersion).header('Cache-Control', 'no-store')
   try {
     const caller = await surroundings.authenticate(request)
     const output = await runOperation(request, named, caller, surroundings)
