@@ -50,12 +50,12 @@ export function FieldFrame({
   children,
 }: FieldText & { identity: FieldIdentity; width?: string | undefined; after?: ReactNode; children: ReactNode }) {
   return (
-    <div className="vd-field" data-invalid={identity.error ? '' : undefined} style={width ? { maxWidth: width } : undefined}>
+    <div className="vd-field" data-invalid={identity.error ? '' : undefined}>
       <label className={hideLabel ? 'vd-hidden' : 'vd-field-label'} htmlFor={identity.id}>
         <FieldLabelText label={label} optional={optional} />
       </label>
       <FieldMessages identity={identity} hint={hint} />
-      {children}
+      <div style={width ? { maxWidth: width } : undefined}>{children}</div>
       {after}
     </div>
   )

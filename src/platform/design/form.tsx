@@ -50,7 +50,7 @@ export function Form({
     } catch (thrown) {
       const problem = readProblem(thrown)
       const hasFields = Object.keys(problem.fieldErrors).length > 0
-      setSentErrors(hasFields ? problem.fieldErrors : { '': [problem.title, problem.detail ?? failureText].join(' ') })
+      setSentErrors(hasFields ? problem.fieldErrors : { '': problem.detail ?? `${problem.title} ${failureText}` })
     } finally {
       sending.current = false
       setPending(false)

@@ -22,7 +22,7 @@ export function readProblem(thrown: unknown): Problem {
     return { title: offline ? 'Er is geen verbinding.' : unknownProblem, fieldErrors: {} }
   }
   return {
-    title: typeof details.title === 'string' ? details.title : unknownProblem,
+    title: typeof details.title === 'string' && details.title ? details.title : unknownProblem,
     ...(typeof details.detail === 'string' ? { detail: details.detail } : {}),
     ...(typeof details.status === 'number' ? { status: details.status } : {}),
     fieldErrors: readFieldErrors(details.fieldErrors ?? details.errors ?? details.invalidParams),

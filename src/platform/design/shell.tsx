@@ -18,12 +18,14 @@ export type ShellProps = {
   productName?: string | undefined
   homeHref?: string | undefined
   /** In order of use. On a phone the first four stand at the bottom, the rest under "Meer". */
-  navigation: ReadonlyArray<NavigationItem>
-  onNavigate: (href: string) => void
+  navigation?: ReadonlyArray<NavigationItem> | undefined
+  /** For the items under "Meer", which are commands and not links. */
+  onNavigate?: ((href: string) => void) | undefined
   onSearch?: (() => void) | undefined
-  user: { name: string; role?: string | undefined }
-  userMenu: ReadonlyArray<MenuItem>
-  onUserMenu: (key: string) => void
+  /** Left out before logging in. */
+  user?: { name: string; role?: string | undefined } | undefined
+  userMenu?: ReadonlyArray<MenuItem> | undefined
+  onUserMenu?: ((key: string) => void) | undefined
   /** A line that holds for the whole screen: demo clock, no connection. */
   notice?: ReactNode
   children: ReactNode
@@ -36,19 +38,19 @@ export function Shell({
   municipality,
   productName = 'Voordeur',
   homeHref = '/',
-  navigation,
-  onNavigate,
+  navigation = [],
+  onNavigate = () => {},
   onSearch,
   user,
-  userMenu,
-  onUserMenu,
+  userMenu = [],
+  onUserMenu = () => {},
   notice,
   children,
 }: ShellProps) {
   const [atThumb, rest] =
     navigation.length > bottomPlaces + 1 ? [navigation.slice(0, bottomPlaces), navigation.slice(bottomPlaces)] : [navigation, []]
   return (
-    <div className="vd-shell">
+    <div className="vd-shell" data-bare={navigation.length === 0 ? '' : undefined}>
       <SkipLink />
       <header className="vd-bar">
         <div className="vd-bar-line">
@@ -68,56 +70,62 @@ export function Shell({
               <kbd>Ctrl K</kbd>
             </button>
           ) : null}
-          <Menu
-            className="vd-user-button"
-            label={
-              <>
-                <span className="vd-user-name">{user.name}</span>
-                <VisuallyHidden>{user.role ? `, ${user.role}` : ''}: mijn menu</VisuallyHidden>
-                <span className="vd-user-initials" aria-hidden="true">
-                  {initialsOf(user.name)}
-                </span>
-              </>
-            }
-            items={userMenu}
-            onAction={onUserMenu}
-          />
+          {user ? (
+            <Menu
+              className="vd-user-button"
+              label={
+                <>
+                  <span className="vd-user-name">{user.name}</span>
+                  <VisuallyHidden>{user.role ? `, ${user.role}` : ''}: mijn menu</VisuallyHidden>
+                  <span className="vd-user-initials" aria-hidden="true">
+                    {initialsOf(user.name)}
+                  </span>
+                </>
+              }
+              items={userMenu}
+              onAction={onUserMenu}
+            />
+          ) : null}
         </div>
-        <nav className="vd-navigation" aria-label="Hoofdmenu">
-          <ul role="list">
-            {navigation.map(item => (
-              <li key={item.href}>
-                <NavigationLink item={item} />
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {navigation.length > 0 ? (
+          <nav className="vd-navigation" aria-label="Hoofdmenu">
+            <ul role="list">
+              {navigation.map(item => (
+                <li key={item.href}>
+                  <NavigationLink item={item} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
       </header>
       {notice ? <div className="vd-shell-notice">{notice}</div> : null}
       <main className="vd-main" id="inhoud" tabIndex={-1}>
         {children}
       </main>
-      <nav className="vd-bottom" aria-label="Hoofdmenu onderaan">
-        <ul role="list">
-          {atThumb.map(item => (
-            <li key={item.href}>
-              <NavigationLink item={item} />
-            </li>
-          ))}
-          {rest.length > 0 ? (
-            <li>
-              <Menu
-                label="Meer"
-                items={rest.map(item => ({
-                  key: item.href,
-                  label: item.count ? `${item.label} (${item.count})` : item.label,
-                }))}
-                onAction={onNavigate}
-              />
-            </li>
-          ) : null}
-        </ul>
-      </nav>
+      {navigation.length > 0 ? (
+        <nav className="vd-bottom" aria-label="Hoofdmenu onderaan">
+          <ul role="list">
+            {atThumb.map(item => (
+              <li key={item.href}>
+                <NavigationLink item={item} />
+              </li>
+            ))}
+            {rest.length > 0 ? (
+              <li>
+                <Menu
+                  label="Meer"
+                  items={rest.map(item => ({
+                    key: item.href,
+                    label: item.count ? `${item.label} (${item.count})` : item.label,
+                  }))}
+                  onAction={onNavigate}
+                />
+              </li>
+            ) : null}
+          </ul>
+        </nav>
+      ) : null}
     </div>
   )
 }
