@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import type { Programme } from '../rules/programme.ts'
+import { Programme } from '../rules/programme.ts'
 
 export interface ProgrammeReference {
   id: string
@@ -15,19 +15,21 @@ export async function getProgramme(tx: Transaction, { id, version }: ProgrammeRe
   const key = `${tx.session.municipality}/${id}/${version}`
   const cached = known.get(key)
   if (cached) return cached
-  const { body } = await tx.get<{ body: Programme }>(
+  const { body } = await tx.get<{ body: unknown }>(
     sql`select body from app.programme_versions where municipality_id = ${tx.session.municipality} and programme_id = ${id} and version = ${version}`,
   )
-  known.set(key, body)
-  return body
+  // Parsed again, so that a version stored before a field was added gets its default.
+  const programme = Programme.parse(body)
+  known.set(key, programme)
+  return programme
 }
 
 /** The newest published version of every programme, in order of title. */
 export async function listProgrammes(tx: Transaction): Promise<Programme[]> {
-  const rows = await tx.rows<{ body: Programme }>(
+  const rows = await tx.rows<{ body: unknown }>(
     sql`select distinct on (programme_id) body from app.programme_versions where municipality_id = ${tx.session.municipality} order by programme_id, version desc`,
   )
-  return rows.map(row => row.body).sort((one, other) => one.title.localeCompare(other.title, 'nl'))
+  return rows.map(row => Programme.parse(row.body)).sort((one, other) => one.title.localeCompare(other.title, 'nl'))
 }
 
 /** What the municipality set for a term or number of a programme; undefined leaves it as in the file. */
