@@ -41,6 +41,16 @@ export const programmeEvents = {
     attributes: ['outcome', 'urgency', 'channel'],
   },
   'concern-report.closed': { label: 'Melding afgehandeld', about: 'concern-report', attributes: ['outcome'] },
+  'concern-report.triage-undone': {
+    label: 'Beoordeling teruggenomen',
+    about: 'concern-report',
+    attributes: ['outcome', 'channel'],
+  },
+  'concern-report.handed-over': {
+    label: 'Melding overgedragen aan de coördinator',
+    about: 'concern-report',
+    attributes: ['channel', 'urgency'],
+  },
   'conversation.recorded': {
     label: 'Gesprek en advies vastgelegd',
     about: 'concern-report',
@@ -71,6 +81,10 @@ export const programmeEvents = {
     about: 'case-file',
     attributes: ['platform'],
   },
+  'involvement.started': { label: 'Organisatie betrokken', about: 'case-file', attributes: ['disclosure'] },
+  'involvement.ended': { label: 'Betrokkenheid beëindigd', about: 'case-file', attributes: [] },
+  'note.recorded': { label: 'Notitie gemaakt', about: 'case-file', attributes: ['kind'] },
+  'household.changed': { label: 'Gezinsgegevens gewijzigd', about: 'household', attributes: ['change'] },
   'case-file.closed': { label: 'Dossier afgesloten', about: 'case-file', attributes: ['reason', 'success'] },
   'case-file.reopened': { label: 'Dossier heropend', about: 'case-file', attributes: ['reason'] },
   'conference.planned': { label: 'Overleg gepland', about: 'conference', attributes: ['table'] },

@@ -1,0 +1,6 @@
+/** What other capabilities may do with a case file inside their own transaction. */
+export { type Appointment, appointCoordinator } from './appoint-coordinator.ts'
+export { type CaseFileCard, getCaseFile, openFileOf } from './get-case-file.ts'
+export { endInvolvement, type InvolvementRole, involve, type NewInvolvement } from './involvement.ts'
+export { lifeDomainsOf, lifeDomainsOfFile } from './life-domains-of.ts'
+export { type CaseFileOpening, openCaseFile } from './open-case-file.ts'

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
+import type { Role } from '../../access/rules/roles.ts'
+import { legalGrounds } from '../../access/server/found-municipality.ts'
+import { build, type Disclosure, type Transaction } from '../../platform/database/transaction.ts'
+import { conflict } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { happenedInFile } from '../../programmes/server/commands.ts'
+import { getCaseFile } from './get-case-file.ts'
+
+export type InvolvementRole = 'contact_point' | 'visitor' | 'partner' | 'network'
+
+export interface NewInvolvement {
+  id?: string
+  caseFileId: string
+  organisationId: string
+  /** Left out: everybody of the organisation who works in the role. */
+  userId?: string
+  role: InvolvementRole
+  /** Ids of access domains. What is shared as content; with disclosure `existence` the card alone, whatever stands here. */
+  domains: readonly number[]
+  disclosure: Disclosure
+  ground: keyof typeof legalGrounds
+  /** Whether they may also write there; left out: with content they may. */
+  mayWrite?: boolean
+  /** Only what this holder holds: one task, one person. The card of the file and of who is involved is always shared. */
+  holder?: string
+  /** No timeline line, because a line about something else already tells it (a task, the opening of the file). */
+  quietly?: boolean
+}
+
+const roleOf: Record<InvolvementRole, Role | null> = {
+  contact_point: 'contact_point',
+  visitor: 'visitor',
+  partner: 'partner',
+  network: null,
+}
+
+/**
+ * Involves an organisation or a person: a card that says who and whom to call, and what they may reach from now on.
+ * Nobody shares more than they may write themselves: access.involve refuses that.
+ */
+export async function involve(tx: Transaction, involvement: NewInvolvement): Promise<{ involvementId: string }> {
+  const file = await getCaseFile(tx, involvement.caseFileId)
+  const id = involvement.id ?? newId()
+  const cardScope = await tx.scope({
+    caseFile: file.id,
+    subject: file.householdId,
+    domain: accessDomainIds.general,
+    disclosure: 'existence',
+  })
+  await tx.run(
+    build.insertInto('app.involvements').values({
+      municipality_id: tx.session.municipality,
+      id,
+      case_file_id: file.id,
+      scope_id: cardScope,
+      role: involvement.role,
+      user_id: involvement.userId ?? null,
+      organisation_id: involvement.organisationId,
+      disclosure: involvement.disclosure,
+      access_domains: involvement.disclosure === 'content' ? [...involvement.domains] : [],
+      valid_from: tx.now,
+    }),
+  )
+  const grant = (domains: readonly number[], disclosure: Disclosure, holder: string | undefined, mayWrite: boolean) =>
+    tx.run(sql`select access.involve(
+      ${file.id}, ${id}, ${involvement.userId ?? involvement.organisationId}, ${involvement.organisationId},
+      ${involvement.userId ? null : roleOf[involvement.role]}::access.role, ${holder ?? null},
+      ${[...domains]}::smallint[], ${disclosure}::access.disclosure, ${mayWrite}, ${legalGrounds[involvement.ground].id}::smallint)`)
+
+  const sharesGeneral =
+    involvement.disclosure === 'content' && !involvement.holder && involvement.domains.includes(accessDomainIds.general)
+  if (!sharesGeneral) await grant([accessDomainIds.general], 'existence', undefined, false)
+  if (involvement.disclosure === 'content' && involvement.domains.length > 0) {
+    await grant(involvement.domains, 'content', involvement.holder, involvement.mayWrite ?? true)
+  }
+
+  if (!involvement.quietly) {
+    await happenedInFile(tx, {
+      event: 'involvement.started',
+      about: { kind: 'case-file', id: file.id },
+      caseFileId: file.id,
+      scopeId: cardScope,
+      refersTo: id,
+      attributes: { disclosure: involvement.disclosure },
+      details: {
+        organisationId: involvement.organisationId,
+        ...(involvement.userId ? { userId: involvement.userId } : {}),
+        disclosure: involvement.disclosure,
+        domains: involvement.disclosure === 'content' ? involvement.domains.map(domain => accessDomainOf(domain)) : [],
+      },
+    })
+  }
+  return { involvementId: id }
+}
+
+/** Ends what an involvement opened, and says so on its card. The next transaction of that organisation sees nothing more. */
+export async function endInvolvement(
+  tx: Transaction,
+  ending: { caseFileId: string; involvementId: string; reason: string; quietly?: boolean },
+): Promise<void> {
+  const file = await getCaseFile(tx, ending.caseFileId)
+  const ended = await tx.find<{ organisation_id: string; scope_id: number }>(sql`
+    update app.involvements set valid_to = greatest(valid_from, ${tx.now}::timestamptz), end_reason = ${ending.reason}
+    where municipality_id = ${tx.session.municipality} and id = ${ending.involvementId} and case_file_id = ${file.id}
+      and valid_to is null and role <> 'coordinator'
+    returning organisation_id, scope_id`)
+  if (!ended) throw conflict('Deze betrokkenheid is al beëindigd. Er is niets gewijzigd.')
+  await tx.run(sql`select access.end_involvement(${file.id}, ${ending.involvementId})`)
+  if (ending.quietly) return
+  await happenedInFile(tx, {
+    event: 'involvement.ended',
+    about: { kind: 'case-file', id: file.id },
+    caseFileId: file.id,
+    scopeId: ended.scope_id,
+    refersTo: ending.involvementId,
+    details: { organisationId: ended.organisation_id, reason: ending.reason },
+  })
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { accessDomainIds } from '../../access/rules/access-domains.ts'
+import { build, type Transaction } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { happenedInFile } from '../../programmes/server/commands.ts'
+import type { Gender, HouseholdPosition } from '../rules/household-position.ts'
+
+export interface NewMember {
+  personId: string
+  givenNames: string
+  surname: string
+  surnamePrefix?: string
+  birthDate?: string
+  gender?: Gender
+  position: HouseholdPosition
+  phone?: string
+}
+
+export interface MemberAddition {
+  caseFileId: string
+  householdId: string
+  member: NewMember
+  /** Since when; left out: today. */
+  since?: string
+  /** No timeline line: the opening of the file tells it. */
+  quietly?: boolean
+}
+
+/**
+ * Adds somebody to the household of a case file. A person already known in another file of the same session (a child of
+ * divorced parents) keeps their one record; nobody's record is reached without being able to write there.
+ */
+export async function addMember(tx: Transaction, addition: MemberAddition): Promise<void> {
+  const { caseFileId, householdId, member } = addition
+  const municipality_id = tx.session.municipality
+  await tx.run(sql`select access.add_holder(${caseFileId}, ${member.personId})`)
+  const ofPerson = (domain: number) =>
+    tx.scope({ caseFile: caseFileId, holder: member.personId, subject: member.personId, domain })
+
+  const identityScope = await ofPerson(accessDomainIds.identity)
+  const known = await tx.find(
+    sql`select person_id from app.person_identities where municipality_id = ${municipality_id} and person_id = ${member.personId}`,
+  )
+  if (!known) {
+    await tx.run(
+      build.insertInto('app.person_identities').values({
+        municipality_id,
+        person_id: member.personId,
+        scope_id: identityScope,
+        surname: member.surname,
+        surname_prefix: member.surnamePrefix ?? '',
+        given_names: member.givenNames,
+        birth_date: member.birthDate ?? null,
+        gender: member.gender ?? 'unknown',
+        recorded_by: tx.session.user,
+        recorded_at: tx.now,
+      }),
+    )
+  }
+  if (member.phone) {
+    await tx.run(
+      build.insertInto('app.person_contacts').values({
+        municipality_id,
+        id: newId(),
+        person_id: member.personId,
+        scope_id: await ofPerson(accessDomainIds.contact),
+        kind: 'phone',
+        value: member.phone,
+        recorded_by: tx.session.user,
+        recorded_at: tx.now,
+      }),
+    )
+  }
+  const memberScope = await tx.scope({
+    caseFile: caseFileId,
+    holder: householdId,
+    subject: member.personId,
+    domain: accessDomainIds.identity,
+  })
+  const memberId = newId()
+  await tx.run(
+    build.insertInto('app.household_members').values({
+      municipality_id,
+      id: memberId,
+      household_id: householdId,
+      person_id: member.personId,
+      scope_id: memberScope,
+      position: member.position,
+      valid_from: addition.since ?? calendarDateOf(tx.now),
+      recorded_by: tx.session.user,
+      recorded_at: tx.now,
+    }),
+  )
+  if (addition.quietly) return
+  await happenedInFile(tx, {
+    event: 'household.changed',
+    about: { kind: 'household', id: householdId },
+    caseFileId,
+    scopeId: identityScope,
+    subjectId: member.personId,
+    refersTo: memberId,
+    attributes: { change: 'member-added' },
+    details: { change: 'member-added', name: member.givenNames || member.surname, position: member.position },
+  })
+}

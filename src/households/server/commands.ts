@@ -1,0 +1,3 @@
+/** What other capabilities may do with a household inside their own transaction. */
+export { addMember, type NewMember } from './add-member.ts'
+export { type Residence, recordResidence } from './record-residence.ts'

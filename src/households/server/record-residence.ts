@@ -1,0 +1,44 @@
+import { accessDomainIds } from '../../access/rules/access-domains.ts'
+import { build, type Transaction } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { happenedInFile } from '../../programmes/server/commands.ts'
+
+/** An address of the register, or a place in words: with friends, in a shelter, on the street. */
+export type Residence = { addressId: string } | { place: string }
+
+export async function recordResidence(
+  tx: Transaction,
+  recording: { caseFileId: string; householdId: string; residence: Residence; since?: string; quietly?: boolean },
+): Promise<void> {
+  const { caseFileId, householdId, residence } = recording
+  const id = newId()
+  const scopeId = await tx.scope({
+    caseFile: caseFileId,
+    holder: householdId,
+    subject: householdId,
+    domain: accessDomainIds.address,
+  })
+  await tx.run(
+    build.insertInto('app.residences').values({
+      municipality_id: tx.session.municipality,
+      id,
+      household_id: householdId,
+      scope_id: scopeId,
+      ...('addressId' in residence ? { address_id: residence.addressId } : { place: residence.place }),
+      valid_from: recording.since ?? calendarDateOf(tx.now),
+      recorded_by: tx.session.user,
+      recorded_at: tx.now,
+    }),
+  )
+  if (recording.quietly) return
+  await happenedInFile(tx, {
+    event: 'household.changed',
+    about: { kind: 'household', id: householdId },
+    caseFileId,
+    scopeId,
+    refersTo: id,
+    attributes: { change: 'moved' },
+    details: { change: 'moved' },
+  })
+}
