@@ -1,10 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
+
+/**
+ * React-aria carries its spoken texts in thirty-odd languages; the screen is Dutch. English stays, because react-aria falls
+ * back on it. A resident who reads another language is served by our own texts, not by these.
+ */
+const onlyDutchTexts: Plugin = {
+  name: 'only-dutch-texts',
+  enforce: 'pre',
+  load(id) {
+    const locale = /\/react-(?:aria|stately)[^?]*\/intl\/.*\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id)?.[1]
+    return locale && locale !== 'nl-NL' && locale !== 'en-US' ? 'export default {}' : undefined
+  },
+}
 
 /**
  * The browser app. `vite build --mode gallery` builds the component gallery instead, into its own folder, so that the
@@ -13,7 +26,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 export default defineConfig(({ mode }) => ({
   root: fromRoot('src/app/web'),
   publicDir: fromRoot('src/app/web/public'),
-  plugins: [react()],
+  plugins: [onlyDutchTexts, react()],
   build: {
     outDir: fromRoot(mode === 'gallery' ? 'dist/gallery' : 'dist/web'),
     emptyOutDir: true,

@@ -6,6 +6,7 @@ export { ComboBox, type ComboBoxOption, type ComboBoxProps } from './combo-box.t
 export { type Command, type CommandGroup, CommandPalette, type CommandPaletteProps, useCommandKey } from './command-palette.tsx'
 export { DateField, type DateFieldProps } from './date-field.tsx'
 export { DescriptionList, type DescriptionListProps, KeyValue } from './description-list.tsx'
+export { DesignProvider, type DesignProviderProps } from './design-provider.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { Beside, Drawer, type DrawerProps } from './drawer.tsx'
 export { DueLabel, type DueLabelProps, dueInWords } from './due-label.tsx'

@@ -89,6 +89,8 @@ export function InlineField({
     className: 'vd-input vd-inline-input',
     value: text,
     placeholder,
+    // Names and notes in Arabic or Hebrew run the other way.
+    dir: 'auto',
     autoComplete: 'off',
     'aria-describedby': [identity.errorId, `${identity.id}-state`, audience ? `${identity.id}-audience` : '']
       .filter(Boolean)

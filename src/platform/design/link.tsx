@@ -2,7 +2,7 @@ import { type ComponentPropsWithRef, type ComponentType, createContext, type Rea
 
 export type AnchorProps = Omit<ComponentPropsWithRef<'a'>, 'href'> & { href: string }
 
-const PlainAnchor = (props: AnchorProps) => <a {...props} />
+export const PlainAnchor = (props: AnchorProps) => <a {...props} />
 
 const LinkContext = createContext<ComponentType<AnchorProps>>(PlainAnchor)
 

@@ -65,6 +65,8 @@ export function TextField({
     'aria-describedby': identity.describedBy,
     'aria-invalid': identity.error ? true : undefined,
     'aria-required': optional || type === 'search' ? undefined : true,
+    // Names and notes in Arabic or Hebrew run the other way.
+    dir: 'auto',
     autoComplete,
     placeholder,
     disabled,

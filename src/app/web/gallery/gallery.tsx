@@ -3,10 +3,9 @@ import {
   applyTheme,
   type CommandGroup,
   CommandPalette,
+  DesignProvider,
   Shell,
   storedTheme,
-  ToastProvider,
-  TodayProvider,
   useCommandKey,
 } from '../../../platform/design/index.ts'
 import { FieldsPage } from './fields-page.tsx'
@@ -63,41 +62,39 @@ export function Gallery() {
   )
   const { Page } = pages[current]
   return (
-    <TodayProvider today="2026-11-24">
-      <ToastProvider>
-        <Shell
-          municipality="Voorbeeldstad"
-          homeHref="?"
-          navigation={Object.entries(pages).map(([key, { label, count }]) => ({
-            label,
-            count,
-            href: `?pagina=${key}`,
-            isCurrent: key === current,
-          }))}
-          onNavigate={href => location.assign(href)}
-          onSearch={openSearch}
-          user={{ name: 'Samira el Bakkali', role: 'coördinator' }}
-          userMenu={[
-            { key: 'light', label: 'Licht' },
-            { key: 'dark', label: 'Donker' },
-            { key: 'system', label: 'Zoals het apparaat' },
-          ]}
-          onUserMenu={key => {
-            if (key === 'light' || key === 'dark' || key === 'system') applyTheme(key)
-          }}
-        >
-          <Page />
-        </Shell>
-        <CommandPalette
-          isOpen={searching}
-          onClose={() => setSearching(false)}
-          search={search}
-          onChoose={command => setChosen(command.label)}
-        />
-        <output className="vd-hidden" data-testid="chosen">
-          {chosen}
-        </output>
-      </ToastProvider>
-    </TodayProvider>
+    <DesignProvider today="2026-11-24">
+      <Shell
+        municipality="Voorbeeldstad"
+        homeHref="?"
+        navigation={Object.entries(pages).map(([key, { label, count }]) => ({
+          label,
+          count,
+          href: `?pagina=${key}`,
+          isCurrent: key === current,
+        }))}
+        onNavigate={href => location.assign(href)}
+        onSearch={openSearch}
+        user={{ name: 'Samira el Bakkali', role: 'coördinator' }}
+        userMenu={[
+          { key: 'light', label: 'Licht' },
+          { key: 'dark', label: 'Donker' },
+          { key: 'system', label: 'Zoals het apparaat' },
+        ]}
+        onUserMenu={key => {
+          if (key === 'light' || key === 'dark' || key === 'system') applyTheme(key)
+        }}
+      >
+        <Page />
+      </Shell>
+      <CommandPalette
+        isOpen={searching}
+        onClose={() => setSearching(false)}
+        search={search}
+        onChoose={command => setChosen(command.label)}
+      />
+      <output className="vd-hidden" data-testid="chosen">
+        {chosen}
+      </output>
+    </DesignProvider>
   )
 }
