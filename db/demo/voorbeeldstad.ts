@@ -10,6 +10,9 @@ export const voorbeeldstad = { id: 1, code: 'voorbeeldstad', name: 'Voorbeeldsta
 /** The issuer that the demo's own identity provider signs with; accounts are bound to it. */
 export const demoIssuer = 'urn:voordeur:demo'
 
+/** The programme that Voorbeeldstad works with; tests take it from here, because the product itself names none. */
+export const demoProgramme = { id: 'den-haag-meldcode', version: 1 }
+
 /** A stable id for something in the demo municipality. */
 export function demoId(kind: string, code: string): string {
   const hash = createHash('sha256').update(`${kind}/${code}`).digest('hex')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoProgramme } from '../../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { newId } from '../../platform/ids.ts'
 import { openExampleFile } from '../testing/open-example-file.ts'
@@ -107,7 +108,7 @@ describe('opening a case file', () => {
             address: { place: 'onbekend' },
             areaId: 0,
           },
-          programme: { id: 'den-haag-meldcode', version: 1 },
+          programme: demoProgramme,
           route: 'multiple-related',
         }),
       ),

@@ -1,4 +1,4 @@
-import { addresses } from '../../../db/demo/voorbeeldstad.ts'
+import { addresses, demoProgramme } from '../../../db/demo/voorbeeldstad.ts'
 import type { TestHouse } from '../../app/testing/test-house.ts'
 import { newId } from '../../platform/ids.ts'
 import { type CaseFileOpening, openCaseFile } from '../server/commands.ts'
@@ -22,7 +22,7 @@ export async function openExampleFile(
   const opening: CaseFileOpening = {
     id: newId(),
     householdId: newId(),
-    programme: { id: 'den-haag-meldcode', version: 1 },
+    programme: demoProgramme,
     route: 'multiple-related',
     fromReport: {
       id: newId(),
