@@ -50,7 +50,7 @@ export function FieldFrame({
   children,
 }: FieldText & { identity: FieldIdentity; width?: string | undefined; after?: ReactNode; children: ReactNode }) {
   return (
-    <div className="vd-field" data-invalid={identity.error ? '' : undefined}>
+    <div className="vd-field" data-invalid={identity.error ? '' : undefined} data-fixed={width ? '' : undefined}>
       <label className={hideLabel ? 'vd-hidden' : 'vd-field-label'} htmlFor={identity.id}>
         <FieldLabelText label={label} optional={optional} />
       </label>
