@@ -50,7 +50,7 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
   if (reads) {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(rest)) {
-      if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+      if (value !== undefined && value !== null && value !== '') query.set(name, String(value as string | number | boolean))
     }
     if (query.size > 0) path += `?${query}`
   }

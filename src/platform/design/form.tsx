@@ -65,6 +65,7 @@ export function Form({
     const first = inReadingOrder(formId, errors).find(entry => entry.element)
     const target = first?.element ?? element.current?.querySelector<HTMLElement>('.vd-form-summary')
     target?.focus()
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [attempt])
 
   const state = useMemo(

@@ -45,6 +45,7 @@ export function useFilters(): readonly [
     [navigate],
   )
   const filters: Record<string, string> = {}
-  for (const [name, value] of Object.entries(raw)) if (value !== undefined && value !== null) filters[name] = String(value)
+  for (const [name, value] of Object.entries(raw))
+    if (value !== undefined && value !== null) filters[name] = String(value as string | number)
   return [filters, change]
 }
