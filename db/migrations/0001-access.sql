@@ -214,16 +214,18 @@ create table access.grants (
   involvement_id uuid,
   valid_from timestamptz not null,
   valid_to timestamptz,
+  ends_at timestamptz not null generated always as (coalesce(valid_to, 'infinity'::timestamptz)) stored,
   constraint grants_pkey primary key (municipality_id, id),
   constraint grants_file_fkey foreign key (municipality_id, case_file_id) references access.file_registry (municipality_id, case_file_id),
   constraint grants_domain_fkey foreign key (municipality_id, access_domain) references access.access_domains (municipality_id, id),
   constraint grants_ground_fkey foreign key (municipality_id, legal_ground_id) references access.legal_grounds (municipality_id, id),
   constraint grants_period check (valid_to is null or valid_to >= valid_from)
 );
-create index grants_grantee on access.grants (municipality_id, grantee_id, case_file_id) include (valid_to);
+create index grants_grantee on access.grants (municipality_id, grantee_id, ends_at) include (for_role, case_file_id);
 create index grants_file on access.grants (municipality_id, case_file_id);
 create index grants_involvement on access.grants (municipality_id, involvement_id);
 comment on table access.grants is 'Who reaches which scopes, from when to when, on which ground. Written only by the functions of this schema';
+comment on column access.grants.ends_at is 'valid_to as a value an index can compare: most grants ended long ago, and a list reads past none of them';
 comment on column access.grants.grantee_id is 'A user, a team or an organisation; always on behalf of organisation_id';
 comment on column access.grants.for_role is 'A grant to a whole organisation works only for its people in this role';
 comment on column access.grants.holder_id is 'Null: all the case file reaches; else one task, person or the file itself';

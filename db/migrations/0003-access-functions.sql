@@ -26,7 +26,7 @@ declare
   v_scopes bigint[];
   v_writable bigint[];
   v_oversight integer[];
-  v_area smallint;
+  v_tended integer[];
   v_limit constant integer := 2000;
 begin
   -- First the tenant: the policies of the tables read below compare with it.
@@ -60,7 +60,8 @@ begin
         and g.grantee_id = any (v_grantees) and g.organisation_id = p_organisation
         and (p_case_file is null or g.case_file_id = p_case_file)
         and (g.for_role is null or g.for_role = any (v_roles))
-        and g.valid_from <= p_moment and (g.valid_to is null or g.valid_to > p_moment)
+        and g.valid_from <= p_moment and g.ends_at > p_moment
+        and (g.access_domain is null or p_reach is null or g.access_domain = any (p_reach))
         and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
         and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
         and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
@@ -75,8 +76,9 @@ begin
     )
     select array_agg(id), array_agg(id) filter (where writable) into v_scopes, v_writable from reached;
 
-    -- Oversight of an area: a second, short array of area × domain keys.
-    select array_agg(distinct o.area_id * 64 + d.access_domain) into v_oversight
+    -- Oversight of an area: a second, short array of area × domain keys, and those of them where one also acts.
+    select array_agg(distinct o.area_id * 64 + d.access_domain), array_agg(distinct o.area_id * 64 + d.access_domain) filter (where d.may_write)
+      into v_oversight, v_tended
     from overseen_areas(p_municipality, p_user, p_organisation, p_moment) o
     join role_domains d on d.municipality_id = p_municipality and d.role = o.role
     join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
@@ -107,7 +109,14 @@ begin
   execute format('set local app.scopes = %L', coalesce(v_scopes, '{}'));
   execute format('set local app.writable = %L', coalesce(v_writable, '{}'));
   execute format('set local app.oversight = %L', coalesce(v_oversight, '{}'));
+  execute format('set local app.tended = %L', coalesce(v_tended, '{}'));
   execute format('set local app.scopes_full = %L', coalesce(cardinality(v_scopes), 0) >= v_limit);
+
+  -- Who has no role here now sees nothing at all, also not what is known to all; only the log still takes the line of the refusal.
+  execute format('set local app.workplace = %L', p_municipality);
+  if v_roles is null then
+    set local app.municipality = '';
+  end if;
 end
 $$;
 comment on function access.enter is 'Becomes this user, in this organisation, for this purpose, at this moment: sets the arrays that every policy compares with. With a case file: all it reaches. Without: list keys, at most 2,000';
@@ -124,13 +133,14 @@ declare
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
   v_roles access.role[] := current_setting('app.roles')::access.role[];
 begin
+  if v_roles = '{}' then return false; end if;
   if exists (
     select from grants g
     join legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
     where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.may_write
       and (g.grantee_id in (v_user, v_organisation) or g.grantee_id in (
-        select t.team_id from team_members t
-        where t.municipality_id = v_municipality and t.user_id = v_user
+        select t.team_id from team_members t join teams on teams.municipality_id = t.municipality_id and teams.id = t.team_id
+        where t.municipality_id = v_municipality and t.user_id = v_user and teams.organisation_id = v_organisation
           and t.valid_from <= v_moment and (t.valid_to is null or t.valid_to > v_moment)))
       and g.organisation_id = v_organisation and (g.for_role is null or g.for_role = any (v_roles))
       and g.valid_from <= v_moment and (g.valid_to is null or g.valid_to > v_moment)
@@ -153,7 +163,7 @@ begin
       and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment));
 end
 $$;
-comment on function access.may_write is 'Whether the session may write in this part of a case file, asked before its scope exists';
+comment on function access.may_write is 'Whether the session may write in this part of a case file, asked before its scope exists. A null holder, subject or domain stands for all of them, and needs a grant without that limit';
 
 create function access.scope_for(
   p_case_file uuid, p_holder uuid, p_subject uuid, p_domain smallint, p_disclosure access.disclosure, p_shield uuid default null
@@ -203,10 +213,12 @@ begin
   if not current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[] then
     raise exception 'this role opens no case files' using errcode = 'insufficient_privilege';
   end if;
-  -- A household that already has holders belongs to somebody's file: only who may write there opens another one for it.
+  -- A file reaches its household and itself in every domain. So the household of another file is for who reaches all of it there,
+  -- and no file goes by the id of somebody else's person, household or task.
   if exists (
-    select from file_holders h where h.municipality_id = v_municipality and h.holder_id = p_household
-      and not may_write(h.case_file_id, p_household, p_household, 1::smallint, 'existence', null)) then
+    select from file_holders h
+    where h.municipality_id = v_municipality and h.holder_id in (p_case_file, p_household) and h.case_file_id <> p_case_file
+      and (h.holder_id = p_case_file or not may_write(h.case_file_id, p_household, null, null, 'content', null))) then
     raise exception 'this household belongs to another file' using errcode = 'insufficient_privilege';
   end if;
   insert into file_registry (municipality_id, case_file_id, household_id, area_id) values (v_municipality, p_case_file, p_household, p_area);
@@ -236,9 +248,9 @@ declare
   v_municipality integer := current_setting('app.municipality')::integer;
 begin
   if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null)
-     -- A record that already belongs to another file may only be reached by who may write in that file too.
+     -- A record of another file comes with everything that is written under it: only who reaches all of it there brings it here.
      or exists (select from file_holders h where h.municipality_id = v_municipality and h.holder_id = p_holder and h.case_file_id <> p_case_file
-                  and not may_write(h.case_file_id, p_holder, p_holder, 2::smallint, 'content', null)) then
+                  and not may_write(h.case_file_id, p_holder, null, null, 'content', null)) then
     raise exception 'this record cannot be added to the file' using errcode = 'insufficient_privilege';
   end if;
   insert into file_holders (municipality_id, case_file_id, holder_id, valid_from)
@@ -272,11 +284,11 @@ declare
   v_municipality integer := current_setting('app.municipality')::integer;
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
-  -- Nobody gives away what they could not write themselves. A null array means every domain and needs every domain.
+  -- Nobody gives away what they could not write themselves, for every subject and, without a holder, for all the file reaches.
+  -- A null array, or a null in it, means every domain and needs every domain.
   if exists (
-    select from access_domains d where d.municipality_id = v_municipality and (p_domains is null or d.id = any (p_domains))
-      and not may_write(p_case_file, coalesce(p_holder, p_case_file), p_case_file, d.id, p_disclosure, null)
-      and not may_write(p_case_file, coalesce(p_holder, p_case_file), (select household_id from file_registry f where f.municipality_id = v_municipality and f.case_file_id = p_case_file), d.id, p_disclosure, null)) then
+    select from unnest(coalesce(p_domains, array[null::smallint])) domain
+    where not may_write(p_case_file, p_holder, null, domain, p_disclosure, null)) then
     raise exception 'more would be shared than this session may share' using errcode = 'insufficient_privilege';
   end if;
   insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
@@ -289,16 +301,44 @@ comment on function access.involve is 'Lets a user, team or organisation reach t
 create function access.end_involvement(p_case_file uuid, p_involvement uuid) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_user uuid := current_setting('app.user')::uuid;
+  v_organisation uuid := current_setting('app.organisation')::uuid;
 begin
-  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+  -- One ends what one could have given, and leaves when one wants to. Who watches over the file (process coordinator) ends any.
+  if exists (
+      select from grants g
+      where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement and g.valid_to is null
+        and not (g.grantee_id in (v_user, v_organisation) and g.organisation_id = v_organisation)
+        and not may_write(p_case_file, g.holder_id, g.subject_id, g.access_domain, g.disclosure, g.shield_id))
+    and not ('process_coordinator' = any (current_setting('app.roles')::access.role[])
+      and may_write(p_case_file, null, null, 1::smallint, 'content', null)) then
     raise exception 'this involvement cannot be ended here' using errcode = 'insufficient_privilege';
   end if;
   update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
-  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file
+  where municipality_id = v_municipality and case_file_id = p_case_file
     and involvement_id = p_involvement and valid_to is null;
 end
 $$;
 comment on function access.end_involvement is 'Ends what an involvement opened, from now on';
+
+create function access.leave_involvement(p_case_file uuid, p_involvement uuid) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file
+    and involvement_id = p_involvement and valid_to is null
+    and organisation_id = current_setting('app.organisation')::uuid
+    and grantee_id in (current_setting('app.user')::uuid, current_setting('app.organisation')::uuid)
+    and (for_role is null or for_role = any (current_setting('app.roles')::access.role[]));
+  if not found then
+    raise exception 'this involvement is not the session''s own' using errcode = 'insufficient_privilege';
+  end if;
+end
+$$;
+comment on function access.leave_involvement is 'Gives back what an involvement opened for one''s own organisation: a task that is declined. Takes the rows out of the actor''s own sight';
 
 create function access.appoint_coordinator(
   p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint, p_previous_involvement uuid default null
@@ -308,9 +348,11 @@ as $$
 declare
   v_municipality integer := current_setting('app.municipality')::integer;
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
+  v_roles access.role[] := current_setting('app.roles')::access.role[];
 begin
-  if not current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[]
-     or not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) then
+  -- The desk and the process coordinator appoint where they may write; a coordinator hands over only a file that is theirs in every domain.
+  if not (v_roles && array['contact_point', 'process_coordinator']::access.role[] and may_write(p_case_file, p_case_file, null, 1::smallint, 'content', null)
+     or 'coordinator' = any (v_roles) and may_write(p_case_file, null, null, null, 'content', null)) then
     raise exception 'this session appoints no coordinator here' using errcode = 'insufficient_privilege';
   end if;
   if not exists (

@@ -96,7 +96,7 @@ create table app.tasks (
   involvement_id uuid,
   state text not null constraint tasks_state check (state in ('placed', 'accepted', 'declined', 'done', 'withdrawn')),
   placed_at timestamptz not null,
-  pick_up_by timestamptz not null,
+  pick_up_by timestamptz,
   to_call_since timestamptz,
   answered_at timestamptz,
   finished_at timestamptz,
@@ -114,6 +114,7 @@ create index tasks_organisation on app.tasks (municipality_id, organisation_id, 
 create index tasks_sender on app.tasks (municipality_id, sender_user_id) where state in ('placed', 'accepted');
 create index tasks_oversight on app.tasks (municipality_id, oversight_key) where state = 'placed';
 comment on table app.tasks is 'The card of a task to a partner: from whom, to whom, since when. What is asked stands in task_contents (R-037)';
+comment on column app.tasks.pick_up_by is 'From the programme''s clock; null where the programme sets no term';
 comment on column app.tasks.to_call_since is 'The pick-up term passed: the contact point calls the partner';
 
 create table app.task_contents (

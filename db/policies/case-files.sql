@@ -33,13 +33,19 @@ create policy changed_where_one_may_write on app.involvements for update to voor
   using (municipality_id = session(municipality) and scope_id = any (session(writable)))
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 grant select, insert on app.involvements to voordeur_actor;
+-- A partner that gives its task back leaves: it ends its own card, and no other.
+create policy partner_leaves on app.involvements for update to voordeur_actor
+  using (municipality_id = session(municipality) and scope_id = any (session(scopes)) and organisation_id = session(organisation)
+    and role = 'partner' and valid_to is null and 'partner' = any (session(roles)))
+  with check (municipality_id = session(municipality) and organisation_id = session(organisation) and valid_to is not null);
 grant update (valid_to, end_reason) on app.involvements to voordeur_actor;
 
 -- A line is written by the one who acted, and never changed.
 create policy within_reach on app.timeline for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy written_where_one_may_write on app.timeline for insert to voordeur_actor
-  with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and actor_user_id = session(user));
+  with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and actor_user_id = session(user)
+    and actor_organisation_id = session(organisation));
 grant select, insert on app.timeline to voordeur_actor;
 
 create policy within_reach on app.notes for select to voordeur_actor
@@ -80,6 +86,6 @@ create policy written_where_one_may_write on app.aftercare_contacts for insert t
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 create policy changed_where_one_may_write on app.aftercare_contacts for update to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(writable)))
-  with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
+  with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and (recorded_by is null or recorded_by = session(user)));
 grant select, insert on app.aftercare_contacts to voordeur_actor;
 grant update (planned_for, responsible_user_id, made_at, result, note, recorded_by, version) on app.aftercare_contacts to voordeur_actor;

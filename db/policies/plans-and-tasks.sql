@@ -43,7 +43,8 @@ grant update (what, who_kind, who_id, due_on, done_when, state, finished_at, ver
 create policy within_reach on app.tasks for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy written_where_one_may_write on app.tasks for insert to voordeur_actor
-  with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and sender_user_id = session(user));
+  with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and sender_user_id = session(user)
+    and sender_organisation_id = session(organisation));
 create policy changed_where_one_may_write on app.tasks for update to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(writable)))
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
@@ -71,7 +72,7 @@ create policy overseen on app.task_calls for select to voordeur_actor
   using (municipality_id = session(municipality) and oversight_key = any (session(oversight)));
 -- The contact point calls about open tasks of the areas it watches (R-037), and sets the new term.
 create policy contact_point_calls on app.task_calls for insert to voordeur_actor
-  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and called_by = session(user) and 'contact_point' = any (session(roles)));
+  with check (municipality_id = session(municipality) and oversight_key = any (session(tended)) and called_by = session(user) and 'contact_point' = any (session(roles)));
 create policy contact_point_sets_a_new_term on app.tasks for update to voordeur_actor
-  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)))
-  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)));
+  using (municipality_id = session(municipality) and oversight_key = any (session(tended)) and 'contact_point' = any (session(roles)))
+  with check (municipality_id = session(municipality) and oversight_key = any (session(tended)));

@@ -13,15 +13,16 @@ create policy moved_where_one_may_write on app.clocks for update to voordeur_act
   using (municipality_id = session(municipality) and scope_id = any (session(writable)))
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 create policy contact_point_moves_its_clocks on app.clocks for update to voordeur_actor
-  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)) and access_domain in (14, 16))
-  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)));
+  using (municipality_id = session(municipality) and oversight_key = any (session(tended)) and 'contact_point' = any (session(roles)) and access_domain in (14, 16))
+  with check (municipality_id = session(municipality) and oversight_key = any (session(tended)) and 'contact_point' = any (session(roles)));
 grant select, insert on app.clocks to voordeur_actor;
 grant update (started_at, warns_at, due_at, run, pauses, paused_at, met_at, stopped_at, responsible_user_id, responsible_role, responsible_organisation_id, version) on app.clocks to voordeur_actor;
 -- What a clock has set off is the worker's alone.
 
--- A fact is counted by the one whose act it is. Steering reads the lines of unshielded files; others reach only their own.
+-- A fact is counted by the one whose act it is, in a file only under a scope they reach. Steering reads the lines of unshielded files; others reach only their own.
 create policy counted_by_the_one_who_acts on app.counted_facts for insert to voordeur_actor
-  with check (municipality_id = session(municipality) and recorded_by = session(user));
+  with check (municipality_id = session(municipality) and recorded_by = session(user)
+    and (scope_id is null or scope_id = any (session(scopes))));
 create policy within_reach on app.counted_facts for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy overseen on app.counted_facts for select to voordeur_actor
@@ -53,15 +54,17 @@ create policy posted_by_the_one_who_acts on app.messages for insert to voordeur_
   with check (municipality_id = session(municipality) and created_by = session(user));
 grant insert on app.messages to voordeur_actor;
 
--- Everyone's acts are logged by themselves; the privacy officer reads, nobody changes.
+-- Everyone's acts are logged by themselves; the privacy officer reads, nobody changes. The workplace, because the refusal of
+-- somebody without a role is logged too. Real time and transaction are the database's own: the seal of the log leans on them.
 create policy acts_are_logged on audit.processing_log for insert to voordeur_actor
-  with check (municipality_id = session(municipality) and user_id = session(user));
+  with check (municipality_id = session(workplace) and user_id = session(user) and organisation_id = session(organisation));
 create policy privacy_officer_reads on audit.processing_log for select to voordeur_actor
   using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight');
 create policy system_is_logged on audit.processing_log for insert to voordeur_worker
   with check (municipality_id = session(municipality) and user_id is null);
-grant insert, select on audit.processing_log to voordeur_actor;
-grant insert on audit.processing_log to voordeur_worker;
+grant select on audit.processing_log to voordeur_actor;
+grant insert (municipality_id, id, occurred_at, event, operation, outcome, purpose, role, user_id, organisation_id, case_file_id, subject_ids, record_ids, origin, trace_id, reason)
+  on audit.processing_log to voordeur_actor, voordeur_worker;
 
 -- The worker acts on what is due, in one municipality at a time.
 grant select, update on app.clocks, app.tasks, app.messages, app.aftercare_contacts, app.case_files to voordeur_worker;

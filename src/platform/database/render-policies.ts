@@ -10,6 +10,8 @@ const settingTypes: Record<string, string> = {
   scopes: 'bigint[]',
   writable: 'bigint[]',
   oversight: 'integer[]',
+  tended: 'integer[]',
+  workplace: 'integer',
 }
 
 /**

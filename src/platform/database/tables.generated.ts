@@ -51,6 +51,7 @@ export interface Tables {
     involvement_id: ColumnType<string | null, string | null | undefined, string | null>
     valid_from: ColumnType<Date, Date | string, Date | string>
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    ends_at: ColumnType<Date, never, never>
   }
   'access.legal_grounds': {
     municipality_id: number
@@ -285,11 +286,13 @@ export interface Tables {
     channel: string
     reporter_kind: string
     reporter_name: ColumnType<string, string | undefined, string>
+    reporter_contact: ColumnType<string, string | undefined, string>
     reporter_user_id: ColumnType<string | null, string | null | undefined, string | null>
     reporter_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
     entered_by: string
+    obtained: ColumnType<string, string | undefined, string>
     received_at: ColumnType<Date, Date | string, Date | string>
-    about_name: string
+    about_name: ColumnType<string, string | undefined, string>
     about_address: ColumnType<string, string | undefined, string>
     address_id: ColumnType<string | null, string | null | undefined, string | null>
     area_id: number
@@ -297,8 +300,11 @@ export interface Tables {
     observed: string
     life_domains: (string)[]
     urgency: string
+    wants_help: ColumnType<string, string | undefined, string>
     knows_whom_to_call: ColumnType<boolean, boolean | undefined, boolean>
     resident_informed: boolean
+    resident_agrees: string
+    anonymous: ColumnType<boolean, boolean | undefined, boolean>
     resident_informed_note: ColumnType<string, string | undefined, string>
     oversight_key: ColumnType<number | null, never, never>
   }
@@ -552,12 +558,35 @@ export interface Tables {
     made: ColumnType<unknown, string | undefined, string>
     received_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.report_files': {
+    municipality_id: number
+    report_id: string
+    case_file_id: string
+    scope_id: number
+    handed_over: boolean
+    area_id: number
+    reporter_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    reporter_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    reporter_kind: string
+    reporter_name: string
+    reporter_contact: ColumnType<string, string | undefined, string>
+    channel: string
+    urgency: string
+    life_domains: (string)[]
+    observed: string
+    received_at: ColumnType<Date, Date | string, Date | string>
+    linked_by: string
+    linked_at: ColumnType<Date, Date | string, Date | string>
+    seen_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    seen_by: ColumnType<string | null, string | null | undefined, string | null>
+  }
   'app.report_handlings': {
     municipality_id: number
     report_id: string
     area_id: number
     state: string
     claimed_by: ColumnType<string | null, string | null | undefined, string | null>
+    claimed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     known_household: ColumnType<string, string | undefined, string>
     version: ColumnType<number, number | undefined, number>
     oversight_key: ColumnType<number | null, never, never>
@@ -567,8 +596,10 @@ export interface Tables {
     id: string
     report_id: string
     reporter_user_id: ColumnType<string | null, string | null | undefined, string | null>
+    reporter_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
     area_id: number
     state: string
+    message: ColumnType<string, string | undefined, string>
     told_at: ColumnType<Date, Date | string, Date | string>
     told_by: string
     oversight_key: ColumnType<number | null, never, never>
@@ -655,7 +686,7 @@ export interface Tables {
     involvement_id: ColumnType<string | null, string | null | undefined, string | null>
     state: string
     placed_at: ColumnType<Date, Date | string, Date | string>
-    pick_up_by: ColumnType<Date, Date | string, Date | string>
+    pick_up_by: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     to_call_since: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     answered_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     finished_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
