@@ -117,7 +117,8 @@ const enterStatement = (session: Session): [text: string, values: unknown[]] => 
     session.purpose,
     session.moment,
     session.caseFile ?? null,
-    session.reach ?? null,
+    // A file opens whole; reach is for lists. An operation that began as a list and made a file enters it with all it may.
+    session.caseFile ? null : (session.reach ?? null),
   ],
 ]
 
