@@ -25,6 +25,8 @@ export interface NewInvolvement {
   mayWrite?: boolean
   /** Only what this holder holds: one task, one person. The card of the file and of who is involved is always shared. */
   holder?: string
+  /** With a holder: access domains of the household itself that go along, to read: names, phone numbers, the address. */
+  household?: readonly number[]
   /** No timeline line, because a line about something else already tells it (a task, the opening of the file). */
   quietly?: boolean
 }
@@ -59,7 +61,7 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
       user_id: involvement.userId ?? null,
       organisation_id: involvement.organisationId,
       disclosure: involvement.disclosure,
-      access_domains: involvement.disclosure === 'content' ? [...involvement.domains] : [],
+      access_domains: involvement.disclosure === 'content' ? [...involvement.domains, ...(involvement.household ?? [])] : [],
       valid_from: tx.now,
     }),
   )
@@ -75,6 +77,7 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
   if (involvement.disclosure === 'content' && involvement.domains.length > 0) {
     await grant(involvement.domains, 'content', involvement.holder, involvement.mayWrite ?? true)
   }
+  if (involvement.household?.length) await grant(involvement.household, 'content', undefined, false)
 
   if (!involvement.quietly) {
     await happenedInFile(tx, {
