@@ -323,23 +323,6 @@ end
 $$;
 comment on function access.end_involvement is 'Ends what an involvement opened, from now on';
 
-create function access.leave_involvement(p_case_file uuid, p_involvement uuid) returns void
-  language plpgsql volatile security definer set search_path = access, pg_temp
-as $$
-begin
-  update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
-  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file
-    and involvement_id = p_involvement and valid_to is null
-    and organisation_id = current_setting('app.organisation')::uuid
-    and grantee_id in (current_setting('app.user')::uuid, current_setting('app.organisation')::uuid)
-    and (for_role is null or for_role = any (current_setting('app.roles')::access.role[]));
-  if not found then
-    raise exception 'this involvement is not the session''s own' using errcode = 'insufficient_privilege';
-  end if;
-end
-$$;
-comment on function access.leave_involvement is 'Gives back what an involvement opened for one''s own organisation: a task that is declined. Takes the rows out of the actor''s own sight';
-
 create function access.appoint_coordinator(
   p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint, p_previous_involvement uuid default null
 ) returns void
@@ -401,7 +384,7 @@ comment on function access.record_number is 'Stores a BSN. Says the same whether
 
 -- Sign-in happens before the tenant is known: these read the reference tables and nothing else.
 
-create function access.accounts_of(p_issuer text, p_subject text)
+create function access.accounts_of(p_issuer text, p_subject text, p_moment timestamptz)
   returns table (account_id uuid, municipality_id integer, municipality_name text, user_id uuid, display_name text, organisation_id uuid, organisation_name text, roles text[])
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
@@ -417,7 +400,8 @@ begin
       join municipalities m on m.id = u.municipality_id
       join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
       join app.organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
-      where a.issuer = p_issuer and a.subject = p_subject and r.valid_to is null
+      where a.issuer = p_issuer and a.subject = p_subject
+        and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment)
       group by 1, 3, 4, 5, 6, 7
       order by 7;
   end loop;
@@ -434,7 +418,7 @@ as $$
 $$;
 comment on function access.start_login is 'Opens a browser session for a known account; null when the account is unknown';
 
-create function access.choose_workplace(p_token_hash bytea, p_municipality integer, p_user uuid, p_organisation uuid) returns boolean
+create function access.choose_workplace(p_token_hash bytea, p_municipality integer, p_user uuid, p_organisation uuid, p_moment timestamptz) returns boolean
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
@@ -444,7 +428,8 @@ begin
     and exists (
       select from users u join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
       where u.municipality_id = p_municipality and u.id = p_user and u.account_id = s.account_id
-        and r.organisation_id = p_organisation and r.valid_to is null);
+        and r.organisation_id = p_organisation
+        and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment));
   return found;
 end
 $$;

@@ -94,8 +94,7 @@ export class Transaction {
 
   /** Sets the keys anew, after something changed who may see what; with a case file, for that file from now on. */
   async enter(caseFile = this.session.caseFile): Promise<void> {
-    // The reach of a list narrows nothing within one file.
-    await this.#query(...enterStatement({ ...this.session, ...(caseFile ? { caseFile, reach: undefined } : {}) }))
+    await this.#query(...enterStatement({ ...this.session, ...(caseFile ? { caseFile } : {}) }))
   }
 
   #send(statement: Statement<unknown>): Promise<pg.QueryResult> {
