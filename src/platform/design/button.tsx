@@ -29,6 +29,8 @@ export function Button({
   const form = useFormState()
   const busy = pending ?? (type === 'submit' && form.pending)
   return (
+    // The type is given by the caller and is 'button' otherwise.
+    // oxlint-disable-next-line react/button-has-type
     <button
       {...rest}
       type={type}

@@ -28,6 +28,9 @@ export type ComboBoxProps = FieldText & {
   disabled?: boolean | undefined
 }
 
+/** The last answer of a search; older than what is typed now while a new one is under way. */
+type Answer = { query: string | undefined; found: ReadonlyArray<ComboBoxOption>; failed: boolean }
+
 const waitAfterTypingMs = 180
 
 /** One from many: type a part, choose with arrows or a tap. */
@@ -50,29 +53,22 @@ export function ComboBox({
   const [chosen, setChosen] = useState<string | null>(defaultValue ?? null)
   const current = value === undefined ? chosen : value
   const [text, setText] = useState(defaultText || (options.find(option => option.value === current)?.label ?? ''))
-  const [found, setFound] = useState<ReadonlyArray<ComboBoxOption>>([])
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [answer, setAnswer] = useState<Answer>({ query: undefined, found: [], failed: false })
   const identity = useFieldIdentity({ name, hint, error })
   const { touch } = useFormState()
 
   useEffect(() => {
     if (!load) return
     const abort = new AbortController()
-    setBusy(true)
     const timer = setTimeout(() => {
-      load(text, abort.signal)
-        .then(options_ => {
-          if (abort.signal.aborted) return
-          setFound(options_)
-          setFailed(false)
-        })
-        .catch(() => {
-          if (!abort.signal.aborted) setFailed(true)
-        })
-        .finally(() => {
-          if (!abort.signal.aborted) setBusy(false)
-        })
+      load(text, abort.signal).then(
+        found => {
+          if (!abort.signal.aborted) setAnswer({ query: text, found, failed: false })
+        },
+        () => {
+          if (!abort.signal.aborted) setAnswer({ query: text, found: [], failed: true })
+        },
+      )
     }, waitAfterTypingMs)
     return () => {
       clearTimeout(timer)
@@ -81,7 +77,7 @@ export function ComboBox({
   }, [text, load])
 
   const chosenText = options.find(option => option.value === current)?.label
-  const shown = load ? found : text === chosenText ? options : options.filter(option => matches(option, text))
+  const shown = load ? answer.found : text === chosenText ? options : options.filter(option => matches(option, text))
 
   return (
     <AriaComboBox
@@ -126,7 +122,11 @@ export function ComboBox({
         <ListBox<ComboBoxOption>
           renderEmptyState={() => (
             <div className="vd-option vd-muted">
-              {failed ? 'Zoeken lukt nu niet. Probeer het zo nog eens.' : busy ? 'Zoeken…' : emptyText}
+              {load && answer.query !== text
+                ? 'Zoeken…'
+                : answer.failed
+                  ? 'Zoeken lukt nu niet. Probeer het zo nog eens.'
+                  : emptyText}
             </div>
           )}
         >

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the combobox pattern of ARIA: the input keeps the focus and the keys, the options are pointed at; a datalist cannot show groups and details */
 import { useEffect, useId, useState } from 'react'
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components'
 
@@ -12,6 +13,9 @@ export type CommandPaletteProps = {
   onChoose: (command: Command, group: CommandGroup) => void
   placeholder?: string | undefined
 }
+
+/** The last answer; older than the query while a new one is under way. */
+type Answer = { query: string | undefined; groups: ReadonlyArray<CommandGroup>; failed: boolean }
 
 const waitAfterTypingMs = 120
 
@@ -36,24 +40,23 @@ function Palette({
 }: Omit<CommandPaletteProps, 'isOpen'>) {
   const id = useId()
   const [query, setQuery] = useState('')
-  const [groups, setGroups] = useState<ReadonlyArray<CommandGroup>>([])
-  const [state, setState] = useState<'busy' | 'ready' | 'failed'>('busy')
+  const [answer, setAnswer] = useState<Answer>({ query: undefined, groups: [], failed: false })
   const [active, setActive] = useState(0)
+  const { groups } = answer
+  const state = answer.query !== query ? 'busy' : answer.failed ? 'failed' : 'ready'
 
   useEffect(() => {
     const abort = new AbortController()
-    setState('busy')
     const timer = setTimeout(
       () => {
         search(query, abort.signal).then(
           found => {
             if (abort.signal.aborted) return
-            setGroups(found)
+            setAnswer({ query, groups: found, failed: false })
             setActive(0)
-            setState('ready')
           },
           () => {
-            if (!abort.signal.aborted) setState('failed')
+            if (!abort.signal.aborted) setAnswer({ query, groups: [], failed: true })
           },
         )
       },
@@ -102,7 +105,7 @@ function Palette({
     failed: 'Zoeken lukt nu niet. Probeer het zo nog eens.',
     ready: flat.length === 0 ? 'Niets gevonden.' : '',
   }[state]
-  let index = -1
+  const firstIndexOf = (groupIndex: number) => groups.slice(0, groupIndex).reduce((sum, group) => sum + group.items.length, 0)
   return (
     <>
       <input
@@ -118,6 +121,7 @@ function Palette({
         placeholder={placeholder}
         value={query}
         // The palette opens to be typed in.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onChange={event => setQuery(event.target.value)}
         onKeyDown={onKeyDown}
@@ -128,11 +132,9 @@ function Palette({
             <div className="vd-option-group" id={`${id}-group-${groupIndex}`} role="presentation">
               {group.label}
             </div>
-            {group.items.map(command => {
-              index += 1
-              const own = index
+            {group.items.map((command, commandIndex) => {
+              const own = firstIndexOf(groupIndex) + commandIndex
               return (
-                // The input keeps the focus; keys are handled there.
                 <div
                   key={command.id}
                   id={optionId(own)}
@@ -151,7 +153,7 @@ function Palette({
         ))}
       </div>
       <div className="vd-palette-foot">
-        <span role="status">{message}</span>
+        <output>{message}</output>
         <span>↑ ↓ kiezen · Enter openen · Esc sluiten</span>
       </div>
     </>

@@ -22,6 +22,8 @@ export function Drawer({ title, onClose, actions, children }: DrawerProps) {
   }, [])
 
   return (
+    // Esc closes from anywhere inside, next to the button that does the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className="vd-drawer"
       aria-labelledby={headingId}

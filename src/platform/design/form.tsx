@@ -66,6 +66,7 @@ export function Form({
     const target = first?.element ?? element.current?.querySelector<HTMLElement>('.vd-form-summary')
     target?.focus()
     // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [attempt])
 
   const state = useMemo(
@@ -107,6 +108,7 @@ export function Form({
 function ErrorSummary({ formId, errors }: { formId: string; errors: FieldErrors }) {
   const [entries, setEntries] = useState<Array<{ name: string; message: string; element: HTMLElement | null }>>([])
   // The order on screen is only known after drawing.
+  // oxlint-disable-next-line react/set-state-in-effect
   useEffect(() => setEntries(inReadingOrder(formId, errors)), [formId, errors])
   if (entries.length === 0) return null
   const title = entries.length === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${entries.length} dingen niet`

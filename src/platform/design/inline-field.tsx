@@ -130,9 +130,9 @@ export function InlineField({
         <label className={hideLabel ? 'vd-hidden' : 'vd-inline-label'} htmlFor={identity.id}>
           {label}
         </label>
-        <span className="vd-inline-state" id={`${identity.id}-state`} role="status">
+        <output className="vd-inline-state" id={`${identity.id}-state`}>
           {status}
-        </span>
+        </output>
       </div>
       {problem ? (
         <div className="vd-field-error" id={identity.errorId}>

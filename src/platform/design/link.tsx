@@ -1,8 +1,8 @@
-import { type ComponentPropsWithRef, type ComponentType, createContext, type ReactNode, useContext } from 'react'
+import { type ComponentPropsWithRef, type ComponentType, createContext, createElement, type ReactNode, useContext } from 'react'
 
 export type AnchorProps = Omit<ComponentPropsWithRef<'a'>, 'href'> & { href: string }
 
-export const PlainAnchor = (props: AnchorProps) => <a {...props} />
+export const PlainAnchor = ({ children, ...props }: AnchorProps) => <a {...props}>{children}</a>
 
 const LinkContext = createContext<ComponentType<AnchorProps>>(PlainAnchor)
 
@@ -12,6 +12,5 @@ export function LinkProvider({ anchor, children }: { anchor: ComponentType<Ancho
 }
 
 export function Link(props: AnchorProps) {
-  const Anchor = useContext(LinkContext)
-  return <Anchor {...props} />
+  return createElement(useContext(LinkContext), props)
 }

@@ -7,7 +7,7 @@ export type Crumb = { label: string; href: string }
 export function Breadcrumb({ items }: { items: ReadonlyArray<Crumb> }) {
   return (
     <nav className="vd-breadcrumb" aria-label="Kruimelpad">
-      <ol role="list">
+      <ol className="vd-list">
         {items.map(item => (
           <li key={item.href}>
             <Link href={item.href}>{item.label}</Link>

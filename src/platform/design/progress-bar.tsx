@@ -10,7 +10,6 @@ export type ProgressBarProps = {
 /** How far, or how full. The number stands beside it; over the top it says so in words. */
 export function ProgressBar({ label, value, max, text = `${value} van ${max}`, hideLabel }: ProgressBarProps) {
   const over = value > max
-  const share = max > 0 ? Math.min(100, (value / max) * 100) : 0
   return (
     <div className="vd-progress" data-over={over ? '' : undefined}>
       <div className="vd-progress-text">
@@ -20,17 +19,13 @@ export function ProgressBar({ label, value, max, text = `${value} van ${max}`, h
           {over ? ` (${value - max} te veel)` : ''}
         </span>
       </div>
-      <div
+      <progress
         className="vd-progress-track"
-        role="progressbar"
         aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={max}
-        aria-valuenow={Math.min(value, max)}
+        max={max}
+        value={Math.min(value, max)}
         aria-valuetext={over ? `${text}, ${value - max} te veel` : text}
-      >
-        <div className="vd-progress-fill" style={{ inlineSize: `${share}%` }} />
-      </div>
+      />
     </div>
   )
 }

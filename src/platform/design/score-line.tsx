@@ -8,7 +8,7 @@ export type Score = {
 /** Life domains below each other: the score at the beginning and now, as a drawn line and as numbers. */
 export function ScoreLines({ scores }: { scores: ReadonlyArray<Score> }) {
   return (
-    <ul role="list" className="vd-score-lines">
+    <ul className="vd-list vd-score-lines">
       {scores.map(score => (
         <ScoreLine key={score.label} {...score} />
       ))}

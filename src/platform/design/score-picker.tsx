@@ -36,18 +36,16 @@ export function ScorePicker({
     if (name) touch(name)
   }
 
+  function chooseByDigit(event: React.KeyboardEvent<HTMLInputElement>) {
+    const score = Number(event.key)
+    if (!Number.isInteger(score) || score < 1 || score > words.length) return
+    choose(score)
+    event.currentTarget.closest('.vd-scores')?.querySelectorAll('input')[score - 1]?.focus()
+  }
+
   return (
     <GroupFrame identity={identity} label={label} optional={optional} hint={hint} hideLabel={hideLabel}>
-      <div
-        className="vd-scores"
-        style={{ '--vd-score-count': words.length } as React.CSSProperties}
-        onKeyDown={event => {
-          const score = Number(event.key)
-          if (!Number.isInteger(score) || score < 1 || score > words.length) return
-          choose(score)
-          event.currentTarget.querySelectorAll('input')[score - 1]?.focus()
-        }}
-      >
+      <div className="vd-scores" style={{ '--vd-score-count': words.length } as React.CSSProperties}>
         {words.map((word, index) => {
           const score = index + 1
           return (
@@ -60,6 +58,7 @@ export function ScorePicker({
                 checked={current === score}
                 aria-describedby={index === 0 ? identity.describedBy : undefined}
                 onChange={() => choose(score)}
+                onKeyDown={chooseByDigit}
               />
               <span className="vd-score-number">{score}</span>
               <span className="vd-score-word">{word}</span>

@@ -89,7 +89,7 @@ export function Shell({
         </div>
         {navigation.length > 0 ? (
           <nav className="vd-navigation" aria-label="Hoofdmenu">
-            <ul role="list">
+            <ul className="vd-list">
               {navigation.map(item => (
                 <li key={item.href}>
                   <NavigationLink item={item} />
@@ -105,7 +105,7 @@ export function Shell({
       </main>
       {navigation.length > 0 ? (
         <nav className="vd-bottom" aria-label="Hoofdmenu onderaan">
-          <ul role="list">
+          <ul className="vd-list">
             {atThumb.map(item => (
               <li key={item.href}>
                 <NavigationLink item={item} />

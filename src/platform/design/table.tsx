@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- the roles are explicit, because drawn as blocks on a phone the elements lose their meaning as a table in some browsers */
 import { type ReactNode, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { EmptyState } from './empty-state.tsx'
@@ -81,7 +82,6 @@ export function Table<Row>({
     )
   }
 
-  // Explicit roles: as blocks on a phone the elements would lose their meaning as a table.
   return (
     <div className="vd-table-place">
       <table className="vd-table" data-density={density} role="table">

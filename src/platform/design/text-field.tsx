@@ -16,7 +16,8 @@ export type TextFieldProps = FieldText & {
   inputMode?: ComponentPropsWithRef<'input'>['inputMode']
   autoComplete?: string
   placeholder?: string
-  autoFocus?: boolean
+  /** Takes the focus when it appears: the one field of a dialog or quick note that just opened. */
+  focusOnOpen?: boolean
   disabled?: boolean
   readOnly?: boolean
   /** Widest useful width, for instance '8rem' for a postcode. */
@@ -41,7 +42,7 @@ export function TextField({
   inputMode,
   autoComplete = 'off',
   placeholder,
-  autoFocus,
+  focusOnOpen,
   disabled,
   readOnly,
   width,
@@ -71,8 +72,7 @@ export function TextField({
     placeholder,
     disabled,
     readOnly,
-    // Asked for by the screen, on opening a dialog or a quick note.
-    autoFocus,
+    autoFocus: focusOnOpen,
     onChange: (event: { target: { value: string } }) => {
       setTyped(event.target.value)
       onChange?.(event.target.value)

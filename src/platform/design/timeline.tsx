@@ -29,13 +29,13 @@ export function Timeline({ entries, empty = 'Er is nog niets gebeurd.' }: Timeli
   const days = useMemo(() => Map.groupBy(entries, entry => entry.on), [entries])
   if (entries.length === 0) return <p className="vd-empty">{empty}</p>
   return (
-    <ol role="list" className="vd-timeline">
+    <ol className="vd-list vd-timeline">
       {[...days].map(([on, lines]) => (
         <li key={on}>
           <h3 className="vd-timeline-day">
             <time dateTime={on}>{nearDate(on, today)}</time>
           </h3>
-          <ol role="list">
+          <ol className="vd-list">
             {lines.map(entry => (
               <li key={entry.id} className="vd-timeline-line" data-new={entry.isNew ? '' : undefined}>
                 <div>

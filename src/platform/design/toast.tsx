@@ -31,13 +31,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const close = useCallback((id: number) => setToasts(current => current.filter(toast => toast.id !== id)), [])
   const region = useMemo(
     () => (
-      <div className="vd-toasts" role="region" aria-label="Wat u net deed">
-        <ol role="list" aria-live="polite" aria-relevant="additions text">
+      <section className="vd-toasts" aria-label="Wat u net deed">
+        <ol className="vd-list" aria-live="polite" aria-relevant="additions text">
           {toasts.map(toast => (
             <ToastLine key={toast.id} toast={toast} onClose={close} />
           ))}
         </ol>
-      </div>
+      </section>
     ),
     [toasts, close],
   )
@@ -83,6 +83,8 @@ function ToastLine({ toast, onClose }: { toast: Shown; onClose: (id: number) => 
     failed: 'Ongedaan maken lukte niet. De wijziging staat er nog.',
   }
   return (
+    // Not a control: these only hold the time while somebody reads.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className="vd-toast"
       data-state={state}

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { type CalendarDate, calendarDateOf } from '../time/calendar-date.ts'
 
 const TodayContext = createContext<CalendarDate | undefined>(undefined)
@@ -10,5 +10,6 @@ export function TodayProvider({ today, children }: { today: CalendarDate; childr
 
 /** Today in the Netherlands; the device's own clock only where the app gave none. */
 export function useToday(): CalendarDate {
-  return useContext(TodayContext) ?? calendarDateOf(new Date())
+  const [deviceDay] = useState(() => calendarDateOf(new Date()))
+  return useContext(TodayContext) ?? deviceDay
 }

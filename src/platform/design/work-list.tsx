@@ -25,7 +25,7 @@ export function WorkList({
 }) {
   if (items.length === 0) return <p className="vd-empty">{empty}</p>
   return (
-    <ul role="list" className="vd-work-list">
+    <ul className="vd-list vd-work-list">
       {items.map(item => (
         <li key={item.id} className="vd-work-item">
           <div className="vd-work-due">
@@ -67,7 +67,7 @@ export type Line = {
 export function LineList({ lines, empty }: { lines: ReadonlyArray<Line>; empty?: ReactNode }) {
   if (lines.length === 0) return <p className="vd-empty">{empty ?? 'Nog niemand.'}</p>
   return (
-    <ul role="list" className="vd-line-list">
+    <ul className="vd-list vd-line-list">
       {lines.map(line => (
         <li key={line.key} data-depth={line.depth || undefined}>
           <div className="vd-line-text">

@@ -179,7 +179,7 @@ export function FieldsPage() {
             </Stack>
           </Section>
           <Section title="Status">
-            <ul role="list" className="gallery-statuses">
+            <ul className="vd-list gallery-statuses">
               {(['urgent', 'late', 'due', 'wait', 'new', 'open', 'done', 'closed', 'stopped'] as const).map(kind => (
                 <li key={kind}>
                   <Status kind={kind} />
@@ -204,7 +204,7 @@ export function FieldsPage() {
           </>
         }
       >
-        <TextField label="Wat is er besproken?" lines={3} autoFocus />
+        <TextField label="Wat is er besproken?" lines={3} focusOnOpen />
       </Dialog>
       <Dialog
         isOpen={isFinal}
