@@ -68,6 +68,8 @@ grant select, insert on app.search_names to voordeur_actor;
 
 create policy within_reach on app.search_entries for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
+create policy overseen on app.search_entries for select to voordeur_actor
+  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)));
 create policy written_where_one_may_write on app.search_entries for insert to voordeur_actor
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 grant select, insert on app.search_entries to voordeur_actor;

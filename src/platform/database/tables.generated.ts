@@ -306,6 +306,7 @@ export interface Tables {
     resident_agrees: string
     anonymous: ColumnType<boolean, boolean | undefined, boolean>
     resident_informed_note: ColumnType<string, string | undefined, string>
+    folded_name: ColumnType<string | null, never, never>
     oversight_key: ColumnType<number | null, never, never>
   }
   'app.counted_facts': {
@@ -622,6 +623,8 @@ export interface Tables {
     name_id: number
     case_file_id: string
     scope_id: number
+    overseen_area: ColumnType<number | null, number | null | undefined, number | null>
+    oversight_key: ColumnType<number | null, never, never>
   }
   'app.search_names': {
     municipality_id: number
@@ -718,6 +721,7 @@ export interface Tables {
     decided_by: string
     decided_at: ColumnType<Date, Date | string, Date | string>
     case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    handed_over: ColumnType<boolean, boolean | undefined, boolean>
     undone_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     undone_by: ColumnType<string | null, string | null | undefined, string | null>
     undo_reason: ColumnType<string | null, string | null | undefined, string | null>
