@@ -28,6 +28,7 @@ create table app.concern_reports (
   resident_agrees text not null constraint concern_reports_agrees check (resident_agrees in ('agreed', 'refused', 'not-asked')),
   anonymous boolean not null default false,
   resident_informed_note text not null default '',
+  folded_name text collate "C" generated always as (lower(about_name)) stored,
   oversight_key integer generated always as (area_id::integer * 64 + 14) stored,
   constraint concern_reports_pkey primary key (municipality_id, id),
   constraint concern_reports_area_fkey foreign key (municipality_id, area_id) references app.areas (municipality_id, id),
@@ -38,6 +39,8 @@ create table app.concern_reports (
 );
 create index concern_reports_reporter on app.concern_reports (municipality_id, reporter_user_id, received_at desc);
 create index concern_reports_address on app.concern_reports (municipality_id, address_id) where address_id is not null;
+create index concern_reports_name on app.concern_reports (municipality_id, folded_name) where folded_name <> '';
+create index concern_reports_at_desk on app.concern_reports (municipality_id, oversight_key) where reporter_user_id is null;
 create index concern_reports_oversight on app.concern_reports (municipality_id, oversight_key, received_at desc);
 comment on table app.concern_reports is 'Melding: what was told, as it was told (R-001, R-003). Never changed; the desk''s view stands in report_handlings and triages';
 comment on column app.concern_reports.about_address is 'The address as the reporter wrote it; address_id when it is in the register';
@@ -72,6 +75,7 @@ create table app.triages (
   decided_by uuid not null,
   decided_at timestamptz not null,
   case_file_id uuid,
+  handed_over boolean not null default false,
   undone_at timestamptz,
   undone_by uuid,
   undo_reason text,
