@@ -364,6 +364,22 @@ end
 $$;
 comment on function access.note_closure is 'Notes in the registry that a case file closed, or (null) reopened';
 
+create function access.caseloads() returns table (user_id uuid, organisation_id uuid, open_files bigint)
+  language sql stable security definer set search_path = access, pg_temp
+as $$
+  select a.user_id, a.organisation_id, count(distinct f.case_file_id)
+  from access.role_assignments a
+  left join access.grants g on g.municipality_id = a.municipality_id and g.grantee_id = a.user_id and g.organisation_id = a.organisation_id
+    and g.access_domain is null and g.holder_id is null and g.involvement_id is not null and g.valid_to is null
+  left join access.file_registry f on f.municipality_id = g.municipality_id and f.case_file_id = g.case_file_id and f.closed_at is null
+  where a.municipality_id = current_setting('app.municipality')::integer and a.role = 'coordinator'
+    and a.valid_from <= current_setting('app.moment')::timestamptz
+    and (a.valid_to is null or a.valid_to > current_setting('app.moment')::timestamptz)
+    and current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[]
+  group by a.user_id, a.organisation_id
+$$;
+comment on function access.caseloads is 'How many open files each coordinator has, for who appoints one: a number only, over files they need not see';
+
 create function access.record_number(p_case_file uuid, p_person uuid, p_hash bytea, p_sealed bytea) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$

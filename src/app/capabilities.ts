@@ -1,6 +1,7 @@
+import { caseFiles } from '../case-files/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { signals } from '../signals/server/index.ts'
 
 /** Everything the product can do, in the order of the chain. */
-export const capabilities: readonly Capability[] = [signals, drafts]
+export const capabilities: readonly Capability[] = [signals, drafts, caseFiles]

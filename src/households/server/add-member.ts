@@ -97,7 +97,8 @@ export async function addMember(tx: Transaction, addition: MemberAddition): Prom
     event: 'household.changed',
     about: { kind: 'household', id: householdId },
     caseFileId,
-    scopeId: identityScope,
+    // In the file itself: the line stays when the person has left the household.
+    scopeId: await tx.scope({ caseFile: caseFileId, subject: member.personId, domain: accessDomainIds.identity }),
     subjectId: member.personId,
     refersTo: memberId,
     attributes: { change: 'member-added' },

@@ -36,7 +36,7 @@ export async function recordResidence(
     event: 'household.changed',
     about: { kind: 'household', id: householdId },
     caseFileId,
-    scopeId,
+    scopeId: await tx.scope({ caseFile: caseFileId, subject: householdId, domain: accessDomainIds.address }),
     refersTo: id,
     attributes: { change: 'moved' },
     details: { change: 'moved' },

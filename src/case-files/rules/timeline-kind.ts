@@ -1,0 +1,23 @@
+/** The sorts of lines a reader of the timeline chooses from. */
+export const timelineKinds = ['contact', 'visit', 'plan', 'task', 'people', 'file'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+export const timelineKindLabels: Record<TimelineKind, string> = {
+  contact: 'Notities en contact',
+  visit: 'Huisbezoeken en scores',
+  plan: 'Plan en doelen',
+  task: 'Taken',
+  people: 'Gezin en betrokkenen',
+  file: 'Dossier en termijnen',
+}
+
+/** The first word of an event tells its sort. What stands nowhere belongs to the file itself. */
+export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly string[]> = {
+  contact: ['note', 'contact', 'conversation', 'aftercare'],
+  visit: ['home-visit', 'visit', 'assessment'],
+  plan: ['plan', 'goal', 'action', 'budget', 'conference'],
+  task: ['task', 'enrolment'],
+  people: ['household', 'involvement', 'coordinator', 'consent'],
+}
+
+export const subjectsElsewhere: readonly string[] = Object.values(subjectsOfKind).flat()

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import type { Handler } from '../../platform/http/handlers.ts'
+import { findSettings, listProgrammes } from '../../programmes/server/commands.ts'
+import type { caseFileOperations } from '../api.ts'
+import { caseloadNorm } from '../rules/caseload-norm.ts'
+
+/** The least busy first. The numbers count every open file, also one that the reader may not see. */
+export const listCoordinators: Handler<typeof caseFileOperations.listCoordinators> = async ({ tx, input }) => {
+  const coordinators = await tx.rows<{
+    userId: string
+    name: string
+    jobTitle: string
+    organisationId: string
+    organisationName: string
+    caseload: number
+  }>(sql`
+    select u.id as "userId", u.display_name as name, u.job_title as "jobTitle", o.id as "organisationId", o.name as "organisationName",
+      c.open_files as caseload
+    from access.caseloads() c
+    join access.users u on u.municipality_id = ${tx.session.municipality} and u.id = c.user_id
+    join app.organisations o on o.municipality_id = ${tx.session.municipality} and o.id = c.organisation_id
+    order by c.open_files, u.display_name`)
+  return { coordinators, norm: await findCaseloadNorm(tx, input.programmeId) }
+}
+
+/** What the municipality set, else the strictest norm of its programmes (or of the one asked for); null: there is none. */
+export async function findCaseloadNorm(tx: Transaction, programmeId?: string): Promise<number | null> {
+  const programmes = (await listProgrammes(tx)).filter(programme => programmeId === undefined || programme.id === programmeId)
+  const norms = programmes.flatMap(programme => {
+    const norm = caseloadNorm(programme)
+    return norm ? [{ ...norm, key: `${programme.id}.${norm.setting}` }] : []
+  })
+  const settings = await findSettings(tx, ['caseload.norm', ...norms.map(norm => norm.key)])
+  const own = settings.get('caseload.norm')
+  if (typeof own === 'number') return own
+  const numbers = norms.map(norm => {
+    const set = settings.get(norm.key)
+    return typeof set === 'number' ? set : norm.most
+  })
+  return numbers.length > 0 ? Math.min(...numbers) : null
+}
