@@ -58,12 +58,16 @@ async function prepareRoles(client: pg.Client, options: MigrateOptions): Promise
     ['voordeur_login', `login noinherit password ${client.escapeLiteral(options.loginPassword)}`],
     ['voordeur_worker', `login password ${client.escapeLiteral(options.workerPassword)}`],
   ]
-  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles')
-  const existing = new Set(rows.map(row => row.rolname))
+  const { rows } = await client.query<{ name: string; powerful: boolean }>(
+    'select rolname as name, rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as powerful from pg_roles',
+  )
+  const existing = new Map(rows.map(row => [row.name, row.powerful]))
+  const powerless = 'nosuperuser nobypassrls nocreatedb nocreaterole'
   for (const [name, attributes] of roles) {
-    await client.query(
-      `${existing.has(name) ? 'alter' : 'create'} role ${name} ${attributes} nosuperuser nobypassrls nocreatedb nocreaterole`,
-    )
+    const powerful = existing.get(name)
+    if (powerful === undefined) await client.query(`create role ${name} ${attributes} ${powerless}`)
+    // Only a superuser may even mention these attributes of a role that exists, and the migrating login need not be one.
+    else await client.query(`alter role ${name} ${attributes} ${powerful ? powerless : ''}`)
   }
   await client.query('grant voordeur_actor to voordeur_login')
   await client.query('grant voordeur_owner, voordeur_resolver, voordeur_worker to current_user')
@@ -120,7 +124,9 @@ async function prepareJobs(client: pg.Client, options: MigrateOptions): Promise<
           json_build_object('municipality', current_setting('app.municipality')::integer, 'message', p_message))
       $$;
       comment on function app.deliver_soon is 'Puts the sending of an outbox message in the worker''s queue, in the transaction that wrote it';
-      alter function app.deliver_soon owner to voordeur_worker`)
+      grant create on schema app to voordeur_worker;
+      alter function app.deliver_soon owner to voordeur_worker;
+      revoke create on schema app from voordeur_worker`)
   })
 }
 
