@@ -4,10 +4,15 @@ import { registerOperations, type Surroundings } from '../platform/http/register
 import { speakDutch } from '../platform/validation-messages.ts'
 import { capabilities } from './capabilities.ts'
 
+export interface ServerOptions {
+  /** Proxies whose word about the visitor's address and protocol we take. */
+  trustedProxies?: string
+}
+
 /** The server, one line per concern. What it stands in (database, clock, sign-in) is handed to it. */
-export function buildServer(surroundings: Surroundings): FastifyInstance {
+export function buildServer(surroundings: Surroundings, { trustedProxies = 'loopback' }: ServerOptions = {}): FastifyInstance {
   speakDutch()
-  const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_048_576, trustProxy: 'loopback', logger: false })
+  const app = fastify({ genReqId: () => randomUUID(), bodyLimit: 1_048_576, trustProxy: trustedProxies, logger: false })
   registerOperations(app, capabilities, surroundings)
   return app
 }

@@ -1,0 +1,16 @@
+/** Somebody a visitor of the demonstration can log in as. */
+export interface DemoPerson {
+  /** The subject of the account. */
+  subject: string
+  name: string
+  /** Job and organisation, in words. */
+  works: string
+  /** What there is to try, in a few words; left out for colleagues who only fill the municipality. */
+  tries?: string
+}
+
+/** People who do the same part of the work. */
+export interface DemoPart {
+  title: string
+  people: DemoPerson[]
+}

@@ -1,0 +1,174 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Provider, { type Configuration } from 'oidc-provider'
+import { html, sendPage } from '../../platform/http/page.ts'
+import type { ProviderSettings } from '../server/sign-in/provider-settings.ts'
+import type { DemoPart, DemoPerson } from './demo-person.ts'
+
+const root = '/demo-login'
+const clientId = 'voordeur'
+
+export interface DemoProviderOptions {
+  /** How people reach the server that this provider is part of, without a slash at the end. */
+  publicUrl: string
+  /** The issuer as the demo accounts name it. */
+  accountIssuer: string
+  parts: readonly DemoPart[]
+}
+
+/**
+ * An OpenID Connect provider for demonstrations and tests: a real one, only without passwords. It lives under `/demo-login`
+ * of the server itself, keeps everything in memory, and asks at every log-in who you are.
+ */
+export class DemoProvider {
+  readonly #provider: Provider
+  readonly #options: DemoProviderOptions
+  readonly #clientSecret = randomBytes(32).toString('base64url')
+
+  constructor(options: DemoProviderOptions) {
+    this.#options = options
+    this.#provider = new Provider(options.publicUrl + root, this.#configuration())
+  }
+
+  /** How the product is told about this provider, as it would be about any other. */
+  get settings(): ProviderSettings {
+    return {
+      id: 'demo',
+      name: 'Demonstratie',
+      issuer: this.#options.publicUrl + root,
+      clientId,
+      clientSecret: this.#clientSecret,
+      scope: 'openid',
+      subjectClaim: 'sub',
+      accountIssuer: this.#options.accountIssuer,
+      authorizationParameters: { prompt: 'login' },
+    }
+  }
+
+  async register(app: FastifyInstance): Promise<void> {
+    await app.register(async inside => {
+      // The provider reads request bodies itself.
+      inside.removeAllContentTypeParsers()
+      inside.addContentTypeParser('*', (_request, _payload, done) => done(null))
+      inside.get(`${root}/wie/:uid`, async (request, reply) => {
+        const details = await this.#findInteraction(request, reply)
+        if (!details) return reply.redirect('/auth/login')
+        return this.#sendChoice(reply, request.url)
+      })
+      inside.post(`${root}/wie/:uid`, async (request, reply) => {
+        const details = await this.#findInteraction(request, reply)
+        const person = this.#findPerson(new URLSearchParams(await readBody(request)).get('persoon'))
+        if (!details || !person) return reply.redirect('/auth/login')
+        const goOn = await this.#provider.interactionResult(request.raw, reply.raw, {
+          login: { accountId: person.subject, remember: false },
+        })
+        return reply.redirect(goOn, 303)
+      })
+      const handle = this.#provider.callback()
+      inside.all(`${root}/*`, (request, reply) => {
+        reply.hijack()
+        // Tells the provider where it is mounted, as express and middie do.
+        Object.assign(request.raw, { originalUrl: request.raw.url })
+        request.raw.url = request.raw.url?.slice(root.length)
+        void handle(request.raw, reply.raw)
+      })
+    })
+  }
+
+  async #findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    // Rejects when the attempt is over, or was begun by another browser.
+    return this.#provider.interactionDetails(request.raw, reply.raw).catch(() => undefined)
+  }
+
+  #findPerson(subject: string | null): DemoPerson | undefined {
+    return this.#options.parts.flatMap(part => part.people).find(person => person.subject === subject)
+  }
+
+  #sendChoice(reply: FastifyReply, action: string): unknown {
+    const [main, others] = [
+      this.#options.parts.filter(part => part.people.some(person => person.tries)),
+      this.#options.parts.filter(part => !part.people.some(person => person.tries)),
+    ]
+    return sendPage(reply, {
+      title: 'Als wie wilt u inloggen?',
+      body: html`
+        <p>Dit is een demonstratie met verzonnen mensen in een verzonnen gemeente. Kies iemand; er is geen wachtwoord. In het
+          echt logt iedereen in met het account van de eigen organisatie.</p>
+        <form method="post" action="${action}">
+          ${main.map(renderPart)}
+          ${
+            others.length > 0
+              ? html`<details><summary>Alle andere collega’s</summary>${others.map(renderPart)}</details>`
+              : undefined
+          }
+        </form>`,
+    })
+  }
+
+  #configuration(): Configuration {
+    const { publicUrl } = this.#options
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }
+    // Cookies do not tell ports apart: two demonstrations on one machine must not take each other's.
+    const { port } = new URL(publicUrl)
+    const cookieName = (name: string): string => `voordeur-${port || '80'}-demo-${name}`
+    return {
+      clients: [
+        {
+          client_id: clientId,
+          client_secret: this.#clientSecret,
+          redirect_uris: [`${publicUrl}/auth/callback/demo`],
+          response_types: ['code'],
+          grant_types: ['authorization_code'],
+        },
+      ],
+      jwks: { keys: [key] } as Configuration['jwks'],
+      cookies: {
+        keys: [randomBytes(32).toString('hex')],
+        names: { interaction: cookieName('wie'), resume: cookieName('verder'), session: cookieName('sessie') },
+      },
+      pkce: { required: () => true },
+      claims: { openid: ['sub'] },
+      features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+      interactions: { url: (_context, interaction) => `${root}/wie/${interaction.uid}` },
+      findAccount: async (_context, subject) =>
+        this.#findPerson(subject) && { accountId: subject, claims: async () => ({ sub: subject }) },
+      // Nobody is asked for consent: the product asks for the subject alone.
+      loadExistingGrant: async context => {
+        const { client, session } = context.oidc
+        const grant = new context.oidc.provider.Grant({
+          ...(client && { clientId: client.clientId }),
+          ...(session?.accountId && { accountId: session.accountId }),
+        })
+        grant.addOIDCScope('openid')
+        await grant.save()
+        return grant
+      },
+      ttl: { Interaction: 3600, Session: 3600, Grant: 3600, AccessToken: 600, IdToken: 600 },
+      renderError: async (context, out) => {
+        context.type = 'html'
+        context.body = `<!doctype html><html lang="nl"><title>Inloggen is niet gelukt</title><h1>Inloggen is niet gelukt</h1><p>${out.error}</p><p><a href="/auth/login">Probeer het opnieuw</a></p></html>`
+      },
+    }
+  }
+}
+
+const renderPart = (part: DemoPart) => html`
+  <h2>${part.title}</h2>
+  <ul class="people">${part.people.map(renderPerson)}</ul>`
+
+const renderPerson = (person: DemoPerson) => html`
+  <li><button name="persoon" value="${person.subject}">
+    <span class="name">${person.name}</span>
+    <span>${person.works}</span>
+    <span class="muted">${person.tries ?? ''}</span>
+  </button></li>`
+
+async function readBody(request: FastifyRequest): Promise<string> {
+  let text = ''
+  for await (const part of request.raw) {
+    text += String(part)
+    if (text.length > 10_000) break
+  }
+  return text
+}

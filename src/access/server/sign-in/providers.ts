@@ -1,0 +1,99 @@
+import * as oidc from 'openid-client'
+import type { ProviderSettings } from './provider-settings.ts'
+
+/** A configured provider, asked for its addresses and keys when it is first needed. */
+export class Provider {
+  readonly settings: ProviderSettings
+  #configuration: Promise<oidc.Configuration> | undefined
+
+  constructor(settings: ProviderSettings) {
+    this.settings = settings
+  }
+
+  /** The issuer as accounts name it. */
+  get accountIssuer(): string {
+    return this.settings.accountIssuer ?? this.settings.issuer
+  }
+
+  /** A failure is not remembered: the provider may be up again at the next log-in. */
+  configuration(): Promise<oidc.Configuration> {
+    this.#configuration ??= this.#discover().catch((error: unknown) => {
+      this.#configuration = undefined
+      throw error
+    })
+    return this.#configuration
+  }
+
+  #discover(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings
+    const url = new URL(issuer)
+    return oidc.discovery(url, clientId, undefined, clientSecret ? oidc.ClientSecretBasic(clientSecret) : oidc.None(), {
+      // The settings allow http for a provider on this very machine only.
+      execute: url.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
+      timeout: 15,
+    })
+  }
+}
+
+/** What one log-in must come back with; kept by the browser that began it. */
+export interface LoginAttempt {
+  provider: string
+  verifier: string
+  nonce: string
+  state: string
+  returnTo: string
+}
+
+/** Begins a log-in: code flow with PKCE, state and nonce. */
+export async function beginLogin(
+  provider: Provider,
+  redirectUri: string,
+  returnTo: string,
+): Promise<{ attempt: LoginAttempt; url: URL }> {
+  const configuration = await provider.configuration()
+  const attempt = {
+    provider: provider.settings.id,
+    verifier: oidc.randomPKCECodeVerifier(),
+    nonce: oidc.randomNonce(),
+    state: oidc.randomState(),
+    returnTo,
+  }
+  const url = oidc.buildAuthorizationUrl(configuration, {
+    ...provider.settings.authorizationParameters,
+    redirect_uri: redirectUri,
+    scope: provider.settings.scope,
+    code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
+    code_challenge_method: 'S256',
+    state: attempt.state,
+    nonce: attempt.nonce,
+  })
+  return { attempt, url }
+}
+
+/** Redeems the code that came back. @throws when anything of it is not what this attempt asked for */
+export async function finishLogin(
+  provider: Provider,
+  attempt: LoginAttempt,
+  callback: URL,
+): Promise<{ subject: string; idToken: string | null }> {
+  const configuration = await provider.configuration()
+  const tokens = await oidc.authorizationCodeGrant(configuration, callback, {
+    pkceCodeVerifier: attempt.verifier,
+    expectedState: attempt.state,
+    expectedNonce: attempt.nonce,
+    idTokenExpected: true,
+  })
+  const subject = tokens.claims()?.[provider.settings.subjectClaim]
+  if (typeof subject !== 'string' || !subject) throw new Error(`the id token has no claim '${provider.settings.subjectClaim}'`)
+  // Kept only where it is of use: to log out there as well.
+  const keeps = Boolean(configuration.serverMetadata().end_session_endpoint)
+  return { subject, idToken: keeps ? (tokens.id_token ?? null) : null }
+}
+
+/** The address that also ends the session at the provider, when the provider offers one. */
+export async function findLogoutUrl(provider: Provider, idToken: string | null, returnTo: string): Promise<string | null> {
+  if (!idToken) return null
+  const configuration = await provider.configuration()
+  if (!configuration.serverMetadata().end_session_endpoint) return null
+  return oidc.buildEndSessionUrl(configuration, { id_token_hint: idToken, post_logout_redirect_uri: returnTo }).href
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { migrate } from '../platform/database/migrate.ts'
+import { startPostgres } from '../platform/postgres/launch.ts'
+import type { Configuration } from './configuration.ts'
+
+const databaseName = 'voordeur'
+
+/** A database with today's schema, and the addresses of its roles. They hold passwords: never log them. */
+export interface OpenDatabase {
+  /** The login that migrates; used for nothing that people do. */
+  adminUrl: string
+  loginUrl: string
+  workerUrl: string
+  /** Leaves the database; stops our own PostgreSQL when nobody else uses it. */
+  close(): Promise<void>
+}
+
+/** Opens the configured database or our own embedded PostgreSQL, and brings it to today's schema. */
+export async function openDatabase(
+  configuration: Configuration,
+  options: { onStep?: (step: string) => void } = {},
+): Promise<OpenDatabase> {
+  const { adminUrl, close } = await findServer(configuration)
+  try {
+    const passwords = {
+      loginPassword: configuration.database.loginPassword ?? keptPassword(configuration.dataDir, 'voordeur_login'),
+      workerPassword: configuration.database.workerPassword ?? keptPassword(configuration.dataDir, 'voordeur_worker'),
+    }
+    await migrate({ adminUrl, ...passwords, rendering: configuration.database.rendering, ...options })
+    return {
+      adminUrl,
+      loginUrl: withLogin(adminUrl, 'voordeur_login', passwords.loginPassword),
+      workerUrl: withLogin(adminUrl, 'voordeur_worker', passwords.workerPassword),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function findServer(configuration: Configuration): Promise<Pick<OpenDatabase, 'adminUrl' | 'close'>> {
+  if (configuration.database.url) return { adminUrl: configuration.database.url, close: async () => undefined }
+  const server = await startPostgres({ dataDir: configuration.dataDir, keepRunning: true })
+  try {
+    await createDatabase(server.adminUrl)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  const adminUrl = new URL(server.adminUrl)
+  adminUrl.pathname = `/${databaseName}`
+  return { adminUrl: adminUrl.href, close: server.stop }
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (rowCount === 0) await client.query(`create database ${databaseName}`)
+  } catch (error) {
+    // Two starts at once: the other one made it.
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+/** A password that was made at the first start and lies in the data folder, readable by its owner alone. */
+function keptPassword(dataDir: string, role: string): string {
+  const file = path.join(dataDir, `${role}-password`)
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true })
+  const making = `${file}-${process.pid}`
+  writeFileSync(making, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 })
+  try {
+    // Linked and not renamed: of two first starts at once, both take the password of the first.
+    linkSync(making, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(making)
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+function withLogin(adminUrl: string, user: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = user
+  url.password = password
+  return url.href
+}

@@ -1,0 +1,143 @@
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { demoIssuer } from '../../db/demo/voorbeeldstad.ts'
+import { DemoProvider } from '../access/identity/demo-provider.ts'
+import { ApplicationClock } from '../platform/application-clock.ts'
+import { openPool } from '../platform/database/pool.ts'
+import { startCatchAll } from '../platform/mail/catch-all.ts'
+import { openMailer } from '../platform/mail/mailer.ts'
+import { erasePostgres } from '../platform/postgres/launch.ts'
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts'
+import { openDatabase } from './database.ts'
+import { moveClock, resetClock } from './demo-clock.ts'
+import { demoParts } from './demo-people.ts'
+import { registerDemoRoutes } from './demo-routes.ts'
+import { endOnSignal } from './end-on-signal.ts'
+import { loadDemo } from './load-demo.ts'
+import { findRunning, noteRunning, type RunningDemo } from './running-demo.ts'
+import { startServer } from './server.ts'
+import { startWorker } from './worker.ts'
+
+/** Something the person who typed the command can solve: shown without a stack trace. */
+class Explained extends Error {}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** The demonstration: everything in one process, on a database of its own. */
+async function demo(args: string[]): Promise<void> {
+  const unknown = args.find(arg => arg !== '--fresh')
+  if (unknown) throw new Explained(`Onbekend: ${unknown}. U kunt schrijven: npm run demo, of npm run demo -- --fresh`)
+  const configuration = readConfiguration('demo')
+  const running = await findRunning(configuration.dataDir)
+  if (args.includes('--fresh')) await erase(configuration, running)
+  const same = running.find(one => !configuration.isPortChosen || one.port === configuration.port)
+  if (same) return say(`Voordeur draait al: ${same.publicUrl}`)
+  await requireFreePort(configuration)
+
+  const database = await openDatabase(configuration)
+  const isNew = await loadDemo(database.adminUrl)
+  if (isNew) say('Voorbeeldstad is ingericht.')
+  const { publicUrl, mail } = configuration
+  const clock = new ApplicationClock()
+  const clockPool = openPool(database.loginUrl, { size: 1 })
+  await clock.follow(clockPool)
+  const catchAll = await startCatchAll(path.join(configuration.dataDir, 'mail.jsonl'))
+  const mailer = openMailer({ smtpUrl: mail.smtpUrl ?? catchAll.smtpUrl, from: mail.from, publicUrl })
+  const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, mailer })
+  const provider = new DemoProvider({ publicUrl, accountIssuer: demoIssuer, parts: demoParts() })
+  const setClock = async (set: () => Promise<Date>): Promise<Date> => {
+    const now = await set()
+    await clock.read(clockPool)
+    await worker.doDueWork()
+    return now
+  }
+  const server = await startServer({
+    configuration,
+    loginUrl: database.loginUrl,
+    clock,
+    providers: [provider.settings, ...configuration.providers],
+    demo: async app => {
+      await provider.register(app)
+      registerDemoRoutes(app, {
+        catchAll,
+        moveClock: move => setClock(() => moveClock(database.adminUrl, move)),
+        resetClock: () => setClock(() => resetClock(database.adminUrl)),
+      })
+    },
+  })
+  const forgetRunning = noteRunning(configuration.dataDir, configuration)
+  endOnSignal(async () => {
+    say('\nVoordeur stopt…')
+    forgetRunning()
+    await server.stop()
+    await worker.stop()
+    clock.stop()
+    mailer.close()
+    await Promise.all([clockPool.end(), catchAll.close()])
+    await database.close()
+  })
+  say(welcome(configuration))
+}
+
+async function erase(configuration: Configuration, running: RunningDemo[]): Promise<void> {
+  if (configuration.database.url) {
+    throw new Explained(
+      '--fresh wist alleen de eigen database van de demo, en DATABASE_URL wijst een andere aan. Er is niets gewist.',
+    )
+  }
+  if (running[0])
+    throw new Explained(`De demo draait nog op ${running[0].publicUrl}. Stop haar eerst met Ctrl-C; er is niets gewist.`)
+  await erasePostgres(configuration.dataDir).catch((error: unknown) => {
+    throw new Explained(`De demo kon niet worden gewist: ${error instanceof Error ? error.message : error}`)
+  })
+  for (const left of ['mail.jsonl', 'running', 'voordeur_login-password', 'voordeur_worker-password']) {
+    rmSync(path.join(configuration.dataDir, left), { recursive: true, force: true })
+  }
+}
+
+/** Looked at before anything is started, so that the answer comes at once. */
+async function requireFreePort({ port, host }: Configuration): Promise<void> {
+  const fault = await new Promise<NodeJS.ErrnoException | undefined>(resolve => {
+    const probe = createServer()
+    probe.once('error', resolve)
+    probe.listen({ port, host }, () => probe.close(() => resolve(undefined)))
+  })
+  if (!fault) return
+  if (fault.code === 'EADDRINUSE') {
+    throw new Explained(
+      `Poort ${port} is bezet door een ander programma. Kies een andere, bijvoorbeeld: PORT=${port + 1} npm run demo`,
+    )
+  }
+  throw new Explained(`Op ${host}, poort ${port}, kan Voordeur niet luisteren (${fault.code}). Kies een andere met PORT of HOST.`)
+}
+
+function welcome({ publicUrl }: Configuration): string {
+  const people = demoParts()
+    .flatMap(part => part.people)
+    .filter(person => person.tries)
+  const width = Math.max(...people.map(person => person.name.length)) + 2
+  return [
+    '',
+    `Voordeur draait:  ${publicUrl}`,
+    '',
+    'Log in als (zonder wachtwoord):',
+    ...people.map(person => `  ${person.name.padEnd(width)}${person.tries}`),
+    '',
+    `Verstuurde mail:  ${publicUrl}/demo/mail`,
+    'Klok vooruit:     npm run voordeur -- clock +6M',
+    'Opnieuw beginnen: npm run demo -- --fresh',
+    'Stoppen:          Ctrl-C',
+    '',
+  ].join('\n')
+}
+
+try {
+  await demo(process.argv.slice(2))
+} catch (error) {
+  const isExplained = error instanceof Explained || error instanceof ConfigurationError
+  process.stderr.write(
+    `${isExplained ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exit(1)
+}

@@ -1,0 +1,105 @@
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { deliverMessage, deliverMessagePayload } from '../notifications/server/deliver-message.ts'
+import { ApplicationClock } from '../platform/application-clock.ts'
+import { openPool } from '../platform/database/pool.ts'
+import { reportFault } from '../platform/fault-log.ts'
+import { type Mailer, openMailer } from '../platform/mail/mailer.ts'
+import { readConfiguration } from './configuration.ts'
+import { openDatabase } from './database.ts'
+import { doDueWork } from './due-work.ts'
+import { endOnSignal } from './end-on-signal.ts'
+
+export interface WorkerOptions {
+  /** As voordeur_worker. */
+  workerUrl: string
+  clock: ApplicationClock
+  publicUrl: string
+  /** Left out: mail waits in the outbox until there is a mail server. */
+  mailer?: Mailer
+}
+
+export interface RunningWorker {
+  /** Does what is due by the clock now, without waiting for the minute. */
+  doDueWork(): Promise<void>
+  /** Lets running jobs finish. */
+  stop(): Promise<void>
+}
+
+/** Starts the process behind the screens: what is due each minute, and mail. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { clock, mailer, publicUrl } = options
+  const onFault = (error: unknown): void => reportFault(error, crypto.randomUUID())
+  const pool = openPool(options.workerUrl, { size: 10 })
+  const dueWork = (): Promise<void> => doDueWork(pool, clock.now(), onFault)
+  const tasks: TaskList = {
+    'fire-due': dueWork,
+    ...(mailer && {
+      'deliver-message': payload =>
+        deliverMessage({ pool, mailer, publicUrl, now: clock.now() }, deliverMessagePayload.parse(payload)),
+    }),
+  }
+  const sign = await releaseJobsOfTheDead(pool)
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 4,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    taskList: tasks,
+    logger: faultsOnly,
+    parsedCronItems: parseCronItems([
+      { task: 'fire-due', match: '* * * * *', identifier: 'fire-due', options: { queueName: 'due', maxAttempts: 1 } },
+    ]),
+  })
+  runner.events.on('job:error', ({ error }) => onFault(error))
+  // What fell due while nothing ran does not wait for the minute.
+  void dueWork().catch(onFault)
+  return {
+    doDueWork: dueWork,
+    stop: async () => {
+      await runner.stop()
+      sign.release(true)
+      await pool.end()
+    },
+  }
+}
+
+// Any number will do, as long as every process takes the same one.
+const livingWorkersLock = 722_004
+
+/**
+ * A killed worker leaves its jobs locked for hours. When no other worker lives, those jobs start again at once: every worker
+ * holds a lock that ends with its connection, so that whoever comes first can see that it is alone.
+ */
+async function releaseJobsOfTheDead(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [livingWorkersLock])
+  if (rows[0]?.alone) {
+    await client.query(`
+      select graphile_worker.force_unlock_workers(array(
+        select locked_by from graphile_worker._private_jobs where locked_by is not null
+        union select locked_by from graphile_worker._private_job_queues where locked_by is not null))`)
+    await client.query('select pg_advisory_unlock($1)', [livingWorkersLock])
+  }
+  await client.query('select pg_advisory_lock_shared($1)', [livingWorkersLock])
+  return client
+}
+
+const faultsOnly = new Logger(() => (level, message) => {
+  if (level === 'error') process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), worker: message })}\n`)
+})
+
+if (import.meta.main) {
+  const configuration = readConfiguration('server')
+  const database = await openDatabase(configuration)
+  const { smtpUrl, from } = configuration.mail
+  const { publicUrl } = configuration
+  const mailer = smtpUrl ? openMailer({ smtpUrl, from, publicUrl }) : undefined
+  const clock = new ApplicationClock()
+  const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, ...(mailer && { mailer }) })
+  endOnSignal(async () => {
+    await worker.stop()
+    mailer?.close()
+    await database.close()
+  })
+}
