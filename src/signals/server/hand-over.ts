@@ -45,6 +45,8 @@ export async function linkReport(tx: Transaction, report: LockedReport, link: Li
 /** The household has a file already: the report goes to its coordinator, who hears so. */
 export async function handOver(tx: Transaction, report: LockedReport, caseFileId: string): Promise<{ householdId: string }> {
   const file = await getCaseFile(tx, caseFileId)
+  // The keys of this file: its card, and the domain of reports.
+  await tx.enter(caseFileId)
   const scopeId = await linkReport(tx, report, { caseFileId, householdId: file.householdId, handedOver: true })
   await happenedInFile(tx, {
     event: 'concern-report.handed-over',
