@@ -171,8 +171,10 @@ async function writeOnce(
       return output
     })
   } catch (error) {
-    // Sent twice at once: the other one won, and its answer is the answer.
-    if ((error as { code?: string }).code !== '23505') throw error
+    // Sent twice at once: the other one won, and its answer is the answer. The loser met its key, or the version it left behind.
+    const metTheOther =
+      (error as { code?: string }).code === '23505' || (error instanceof VoordeurError && error.kind === 'conflict')
+    if (!metTheOther) throw error
     const earlier = await asSession(surroundings.pool, session, firstAnswer)
     if (earlier) return earlier.made
     throw error
