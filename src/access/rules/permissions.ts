@@ -22,6 +22,7 @@ export const permissions = {
   'case-file.write': ['contact_point', 'coordinator', 'visitor', 'partner'],
   'case-file.coordinate': ['coordinator'],
   'case-file.appoint': ['contact_point', 'process_coordinator', 'coordinator'],
+  'case-file.oversee': ['process_coordinator'],
   'task.place': ['coordinator', 'contact_point'],
   'task.answer': ['partner'],
   'task.call': ['contact_point'],

@@ -11,11 +11,12 @@ export interface ReadOptions {
   enabled?: boolean
   /** While another page or filter is read, the old lines stay on screen. */
   keepPrevious?: boolean
-  /** Reads again every so often, for lists that others add to. */
-  everySeconds?: number
 }
 
-/** Reads with a GET operation, and again after every write, on return to the tab and when the screen opens anew. */
+/**
+ * Reads with a GET operation, and again after every write, on return to the tab and when the screen opens anew. Never by
+ * a timer: that would keep the session of somebody who left their desk alive.
+ */
 export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   input: z.input<Input>,
@@ -26,7 +27,6 @@ export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
     queryFn: ({ signal }) => read(operation, input, signal),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(options.everySeconds ? { refetchInterval: options.everySeconds * 1000 } : {}),
   })
 }
 

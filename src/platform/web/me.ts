@@ -22,6 +22,8 @@ export interface SignInState {
   /** How the municipality calls the roles. */
   roleLabels?: Partial<Record<Role, string>>
   workplaces?: readonly Workplace[]
+  /** With which accounts one can log in here. */
+  providers?: readonly { id: string; name: string }[]
   /** A demonstration: the clock can be moved, mail is caught. */
   demo: boolean
   /** By the application's clock. */

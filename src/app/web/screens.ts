@@ -1,0 +1,5 @@
+import type { Screen } from '../../platform/web/screen.ts'
+import { screens as workplaceScreens } from '../../workplace/web/screens.tsx'
+
+/** Every page of the product, in the order of the chain. */
+export const screens: readonly Screen[] = [...workplaceScreens]

@@ -1,0 +1,44 @@
+import { useCallback } from 'react'
+import { type Command, type CommandGroup, CommandPalette } from '../../../platform/design/index.ts'
+import { read } from '../../../platform/web/api.ts'
+import { type Me, useMe } from '../../../platform/web/me.ts'
+import { useGo } from '../../../platform/web/route.ts'
+import { workplaceOperations } from '../../../workplace/api.ts'
+import { foldName, wordsToFind } from '../../../workplace/rules/fold-name.ts'
+import { navigation } from '../navigation.ts'
+
+/** What can be chosen is an address in the product; the id of each line is that address. */
+export function SearchPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const me = useMe()
+  const go = useGo()
+  const search = useCallback((query: string, signal: AbortSignal) => find(me, query, signal), [me])
+  return <CommandPalette isOpen={isOpen} onClose={onClose} search={search} onChoose={command => go(command.id)} />
+}
+
+async function find(me: Me, query: string, signal: AbortSignal): Promise<CommandGroup[]> {
+  const words = wordsToFind(query)
+  const screens = screensFor(me, words)
+  const isTelling = words.some(word => word.length > 1 || /\d/.test(word))
+  const files = isTelling ? await findFiles(me, query, signal) : []
+  return [
+    { label: 'Huishoudens', items: files },
+    { label: 'Ga naar', items: screens },
+  ].filter(group => group.items.length > 0)
+}
+
+/** Both circles of somebody who works at the desk and in files; each search has one purpose. */
+async function findFiles(me: Me, query: string, signal: AbortSignal): Promise<Command[]> {
+  const found = me.may('case-file.read') ? (await read(workplaceOperations.findCaseFiles, { query }, signal)).files : []
+  return found.map(file => ({
+    id: `/dossiers/${file.caseFileId}`,
+    label: file.title,
+    detail: [file.address, file.people.join(', '), file.isClosed ? 'afgesloten' : ''].filter(Boolean).join(' · '),
+  }))
+}
+
+function screensFor(me: Me, words: readonly string[]): Command[] {
+  return navigation
+    .filter(item => me.may(item.permission))
+    .filter(item => words.every(word => item.label.split(' ').some(part => foldName(part).startsWith(word))))
+    .map(item => ({ id: item.href, label: item.label }))
+}

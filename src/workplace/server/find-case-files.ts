@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Handler } from '../../platform/http/handlers.ts'
+import type { workplaceOperations } from '../api.ts'
+import { wordsToFind, wordsToIndex } from '../rules/fold-name.ts'
+
+const most = 20
+/** More different names than this behind one beginning, and typing on is quicker than looking. */
+const mostNames = 400
+/** Sorts after every letter: the end of all words with one beginning. */
+const afterAll = '\uffff'
+
+interface Found {
+  caseFileId: string
+  householdId: string
+  title: string
+  address: string
+  people: string[]
+  isClosed: boolean
+}
+
+/**
+ * A range on the dictionary yields ids, and an equality on the entries finds the files: both are operators that row-level
+ * security lets an index use. LIKE and trigrams are not (docs/adr, session and policies).
+ */
+export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = async ({ tx, input, touch }) => {
+  const m = tx.session.municipality
+  // One letter alone is the beginning of half the city.
+  const words = wordsToFind(input.query)
+  const telling = words.filter(word => word.length > 1 || /\d/u.test(word))
+  if (telling.length === 0) return { files: [], more: false }
+
+  const found = await tx.rows<Found>(sql`
+    with typed as (
+      select word, ordinality from unnest(${telling}::text[]) with ordinality as t (word, ordinality)
+    ), names as (
+      select t.ordinality, n.id
+      from typed t
+      cross join lateral (
+        select s.id from app.search_names s
+        where s.municipality_id = ${m} and s.folded >= t.word and s.folded < t.word || ${afterAll}
+        order by s.folded limit ${mostNames}) n
+    ), hits as (
+      select e.case_file_id
+      from names n
+      join app.search_entries e on e.municipality_id = ${m} and e.name_id = n.id
+      group by e.case_file_id
+      having count(distinct n.ordinality) = ${telling.length}
+    )
+    select f.id as "caseFileId", f.household_id as "householdId", f.title, f.closed_at is not null as "isClosed",
+      coalesce((
+        select concat_ws(' ', a.street, a.house_number::text || case when a.addition = '' then '' else '-' || a.addition end)
+        from app.residences r
+        join app.addresses a on a.municipality_id = r.municipality_id and a.id = r.address_id
+        where r.municipality_id = ${m} and r.household_id = f.household_id and r.valid_to is null
+        order by r.valid_from desc limit 1), '') as address,
+      coalesce((
+        select array_agg(concat_ws(' ', i.given_names, nullif(i.surname_prefix, ''), i.surname) order by i.birth_date nulls last)
+        from app.household_members h
+        join app.person_identities i on i.municipality_id = h.municipality_id and i.person_id = h.person_id
+        where h.municipality_id = ${m} and h.household_id = f.household_id and h.valid_to is null), '{}') as people
+    from hits
+    join app.case_files f on f.municipality_id = ${m} and f.id = hits.case_file_id
+    order by f.closed_at is not null, f.title, f.id
+    limit ${most + 1}`)
+
+  const files = found.slice(0, most)
+  touch({ subjects: files.map(file => file.householdId), records: files.map(file => file.caseFileId) })
+  return {
+    files: files.map(({ householdId: _, ...file }) => ({ ...file, people: file.people.filter(name => fits(name, telling)) })),
+    more: found.length > most,
+  }
+}
+
+const fits = (name: string, words: readonly string[]): boolean =>
+  wordsToIndex(name).some(part => words.some(word => part.startsWith(word)))

@@ -1,0 +1,60 @@
+import { Column, Columns, formatDutchDate, PageHeader, useToday } from '../../platform/design/index.ts'
+import { weekday } from '../../platform/time/calendar-date.ts'
+import { useMe } from '../../platform/web/me.ts'
+import { CallsSection } from './calls-section.tsx'
+import { CaseWork } from './case-work.tsx'
+import { DeskSection } from './desk-section.tsx'
+import { KeepersSection } from './keepers-section.tsx'
+import { OverviewSection } from './overview-section.tsx'
+import { OwnReportsSection } from './own-reports-section.tsx'
+import { PartnerTasksSection } from './partner-tasks-section.tsx'
+
+const days = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
+
+/** Where everybody lands: what is asked of me, by when. Each role brings its own part; who has two roles sees both. */
+export default function TodayPage() {
+  const me = useMe()
+  const today = useToday()
+  return (
+    <>
+      <PageHeader
+        title={`${greeting(new Date())} ${me.name.split(' ')[0] ?? ''}`}
+        meta={
+          <span className="vd-muted">
+            {days[weekday(today) - 1]} {formatDutchDate(today, 'long')}
+          </span>
+        }
+      />
+      {me.may('case-file.coordinate') ? <CaseWork /> : null}
+      <Others />
+    </>
+  )
+}
+
+function Others() {
+  const me = useMe()
+  const sections = [
+    me.may('concern-report.triage') ? <DeskSection key="desk" /> : null,
+    me.may('task.call') ? <CallsSection key="calls" /> : null,
+    me.may('case-file.oversee') ? <OverviewSection key="overview" /> : null,
+    me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
+    me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
+    <KeepersSection key="keepers" />,
+  ].filter(section => section !== null)
+  const [first, ...rest] = sections
+  if (rest.length === 0) return <>{first}</>
+  return (
+    <Columns widths={[2, 1.2]}>
+      <Column>{first}</Column>
+      <Column>{rest}</Column>
+    </Columns>
+  )
+}
+
+/** By the clock on the wall, also when the clock of a demonstration was moved. */
+function greeting(now: Date): string {
+  const hour = now.getHours()
+  if (hour < 6) return 'Goedenacht'
+  if (hour < 12) return 'Goedemorgen'
+  return hour < 18 ? 'Goedemiddag' : 'Goedenavond'
+}
