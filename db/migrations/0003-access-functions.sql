@@ -364,6 +364,19 @@ end
 $$;
 comment on function access.note_closure is 'Notes in the registry that a case file closed, or (null) reopened';
 
+create function access.note_area(p_case_file uuid, p_area smallint) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) then
+    raise exception 'this case file cannot be moved here' using errcode = 'insufficient_privilege';
+  end if;
+  update file_registry set area_id = p_area
+  where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file;
+end
+$$;
+comment on function access.note_area is 'Notes in the registry that a household moved: who oversees the new area sees its card from now on';
+
 create function access.caseloads() returns table (user_id uuid, organisation_id uuid, open_files bigint)
   language sql stable security definer set search_path = access, pg_temp
 as $$

@@ -21,7 +21,7 @@ create policy changed_where_one_may_write on app.participations for update to vo
   using (municipality_id = session(municipality) and scope_id = any (session(writable)))
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 grant select, insert on app.participations to voordeur_actor;
-grant update (route, step, ended_at, programme_version, version) on app.participations to voordeur_actor;
+grant update (route, step, area_id, ended_at, programme_version, version) on app.participations to voordeur_actor;
 create policy overseen on app.participations for select to voordeur_actor
   using (municipality_id = session(municipality) and oversight_key = any (session(oversight)));
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { legalGrounds } from '../../access/server/found-municipality.ts'
+import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -88,6 +89,9 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
     },
     responsible: { userId: appointment.userId, organisationId: appointment.organisationId },
   })
+  if (appointment.userId !== tx.session.user) {
+    await postMessage(tx, { kind: 'coordinator-appointed', aboutId: file.id, toUser: appointment.userId })
+  }
   await tx.run(sql`select access.appoint_coordinator(
     ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${legalGrounds.coordination.id}::smallint, ${previous?.id ?? null})`)
   return { involvementId: id }

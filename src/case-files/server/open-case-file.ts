@@ -7,6 +7,7 @@ import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { nextSteps } from '../../programmes/rules/steps.ts'
 import { getProgramme, happenedInFile, type ProgrammeReference } from '../../programmes/server/commands.ts'
+import { indexCaseFile } from '../../workplace/server/commands.ts'
 import { appointCoordinator } from './appoint-coordinator.ts'
 import { openFileOf } from './get-case-file.ts'
 import { involve } from './involvement.ts'
@@ -110,6 +111,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)
   await involveOwnContactPoint(tx, id)
   if (opening.coordinator) await appointCoordinator(tx, { caseFileId: id, ...opening.coordinator, expectedUserId: null })
+  await indexCaseFile(tx, id)
   await tx.run(sql`select access.settle_opening(${id})`)
   return { caseFileId: id }
 }

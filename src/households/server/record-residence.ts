@@ -10,7 +10,7 @@ export type Residence = { addressId: string } | { place: string }
 export async function recordResidence(
   tx: Transaction,
   recording: { caseFileId: string; householdId: string; residence: Residence; since?: string; quietly?: boolean },
-): Promise<void> {
+): Promise<{ id: string }> {
   const { caseFileId, householdId, residence } = recording
   const id = newId()
   const scopeId = await tx.scope({
@@ -31,7 +31,7 @@ export async function recordResidence(
       recorded_at: tx.now,
     }),
   )
-  if (recording.quietly) return
+  if (recording.quietly) return { id }
   await happenedInFile(tx, {
     event: 'household.changed',
     about: { kind: 'household', id: householdId },
@@ -41,4 +41,5 @@ export async function recordResidence(
     attributes: { change: 'moved' },
     details: { change: 'moved' },
   })
+  return { id }
 }

@@ -1,0 +1,26 @@
+import { type AccessDomain, accessDomainIds } from '../../access/rules/access-domains.ts'
+import type { CaseFileCard } from '../../case-files/server/commands.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { happenedInFile } from '../../programmes/server/commands.ts'
+
+interface Told {
+  change: 'member-left' | 'position' | 'identity' | 'name' | 'contact-added' | 'contact-ended' | 'number'
+  domain: AccessDomain
+  subjectId: string
+  refersTo: string
+  details?: Record<string, unknown>
+}
+
+/** A line of the file, in the domain of what changed. It stays with the file when the person leaves the household. */
+export async function tellHouseholdChange(tx: Transaction, file: CaseFileCard, told: Told): Promise<void> {
+  await happenedInFile(tx, {
+    event: 'household.changed',
+    about: { kind: 'household', id: file.householdId },
+    caseFileId: file.id,
+    scopeId: await tx.scope({ caseFile: file.id, subject: told.subjectId, domain: accessDomainIds[told.domain] }),
+    subjectId: told.subjectId,
+    refersTo: told.refersTo,
+    attributes: { change: told.change },
+    details: { change: told.change, ...told.details },
+  })
+}
