@@ -1,0 +1,357 @@
+import fc from 'fast-check'
+import { type AccessDomain, accessDomainIds } from '../rules/access-domains.ts'
+import { purposes } from '../rules/purposes.ts'
+import { type Role, roles } from '../rules/roles.ts'
+
+/** From when to when, in days before or after the middle of 2026; `to` null: still running. */
+export interface Period {
+  from: number
+  to: number | null
+}
+
+export interface Assignment extends Period {
+  user: string
+  organisation: string
+  role: Role
+  area: number | null
+}
+
+export interface Ground extends Period {
+  id: number
+  purpose: string
+  receiverAnswered: boolean
+  secrecyAnswered: boolean
+}
+
+export interface Oversight {
+  role: Role
+  domain: number
+  disclosure: 'existence' | 'content'
+  mayWrite: boolean
+  ground: number
+}
+
+export interface Holding extends Period {
+  holder: string
+}
+
+export interface File {
+  id: string
+  household: string
+  area: number
+  shielded: boolean
+  holdings: Holding[]
+}
+
+export interface Scope {
+  id: number
+  holder: string
+  subject: string
+  domain: number
+  disclosure: 'existence' | 'content'
+  shield: string | null
+}
+
+export interface Grant extends Period {
+  file: string
+  grantee: string
+  organisation: string
+  forRole: Role | null
+  holder: string | null
+  subject: string | null
+  domain: number | null
+  disclosure: 'existence' | 'content'
+  mayWrite: boolean
+  shield: string | null
+  ground: number
+}
+
+export interface Team {
+  id: string
+  organisation: string
+  members: ({ user: string } & Period)[]
+}
+
+export interface Report {
+  id: string
+  area: number
+  reporter: { user: string; organisation: string } | null
+}
+
+/** Who looks, in which organisation, why, when, at what. */
+export interface Look {
+  user: string
+  organisation: string
+  purpose: string
+  /** In days, as in Period; a look falls on the very moment that something begins or ends. */
+  day: number
+  file: string | null
+  reach: number[] | null
+}
+
+/** A small municipality in which everything that decides about access is left to chance. */
+export interface World {
+  seed: number
+  municipality: number
+  areas: { id: number; parent: number | null }[]
+  organisations: string[]
+  users: string[]
+  teams: Team[]
+  assignments: Assignment[]
+  grounds: Ground[]
+  oversight: Oversight[]
+  files: File[]
+  shields: string[]
+  scopes: Scope[]
+  grants: Grant[]
+  reports: Report[]
+  looks: Look[]
+}
+
+/** The same in every world: another tenant's people, households and files go by the same ids, and nothing may cross. */
+export const worldId = (kind: string, number: number): string => {
+  const kinds = ['user', 'organisation', 'team', 'file', 'household', 'person', 'task', 'shield', 'report', 'stranger']
+  return `${String(kinds.indexOf(kind) + 1).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+/** Keys of one world lie apart from those of another, as the database's own do. */
+export const scopesPerWorld = 1000
+
+/** The day as a moment. */
+export const moment = (day: number): Date => new Date(Date.UTC(2026, 5, 15, 12) + day * 86_400_000)
+
+/** One world, by its seed alone. */
+export function makeWorld(seed: number, municipality: number): World {
+  const [world] = fc.sample(fc.noBias(fc.gen().map(gen => build({ seed, municipality, chance: chanceOf(gen) }))), {
+    seed,
+    numRuns: 1,
+  })
+  if (!world) throw new Error('no world')
+  return world
+}
+
+interface Chance {
+  pick<T>(...from: readonly T[]): T
+  between(least: number, most: number): number
+  /** True in this many of ten cases. */
+  often(ofTen: number): boolean
+  period(): Period
+}
+
+function chanceOf(gen: fc.GeneratorValue): Chance {
+  const between = (least: number, most: number): number => gen(fc.integer, { min: least, max: most })
+  const often = (ofTen: number): boolean => between(1, 10) <= ofTen
+  const pick = <T>(...from: readonly T[]): T => from[between(0, from.length - 1)] as T
+  return {
+    between,
+    often,
+    pick,
+    period: () => {
+      if (often(6)) return { from: -100, to: null }
+      const from = pick(-100, -100, -10, 0, 1)
+      return { from, to: often(6) ? null : pick(...[-10, 0, 1, 100].filter(day => day > from)) }
+    },
+  }
+}
+
+const domains = (...names: AccessDomain[]): number[] => names.map(name => accessDomainIds[name])
+const scopeDomains = domains('general', 'general', 'general', 'identity', 'finance', 'health', 'tasks', 'aftercare')
+const overseers = ['contact_point', 'process_coordinator', 'policy_officer'] as const
+
+function build({ seed, municipality, chance }: { seed: number; municipality: number; chance: Chance }): World {
+  const { pick, between, often, period } = chance
+  const times = <T>(number: number, make: (at: number) => T): T[] => Array.from({ length: number }, (_, at) => make(at))
+  const disclosure = () => pick('existence' as const, 'content' as const)
+
+  const areas = [
+    { id: 0, parent: null },
+    { id: 1, parent: null },
+    { id: 2, parent: null },
+    { id: 11, parent: 1 },
+    { id: 12, parent: 1 },
+    { id: 21, parent: 2 },
+  ]
+  const someArea = () => pick(0, 11, 11, 12, 21)
+  const organisations = times(3, at => worldId('organisation', at))
+  const users = times(6, at => worldId('user', at))
+  const teams: Team[] = times(3, at => ({
+    id: worldId('team', at),
+    organisation: pick(...organisations),
+    members: users.filter(() => often(3)).map(user => ({ user, ...period() })),
+  }))
+  const assignments: Assignment[] = users.flatMap(user =>
+    times(between(0, 3), () => ({
+      user,
+      organisation: pick(...organisations),
+      role: often(7) ? pick(...overseers, 'partner' as const) : pick(...roles),
+      area: often(4) ? null : pick(1, 2, 11, 12),
+      ...period(),
+    })),
+  )
+  // Rare roles would hardly ever look at what is theirs alone.
+  const officer = {
+    user: pick(...users),
+    organisation: pick(...organisations),
+    role: 'privacy_officer' as const,
+    area: null,
+    ...period(),
+  }
+  assignments.push(officer)
+
+  const grounds: Ground[] = [
+    ...['intake', 'support', 'support', 'steering'].map((purpose, at) => ({
+      id: at + 1,
+      purpose,
+      receiverAnswered: true,
+      secrecyAnswered: true,
+      from: -100,
+      to: null,
+    })),
+    ...times(4, at => ({
+      id: at + 5,
+      purpose: pick('support', 'support', 'intake', 'steering'),
+      receiverAnswered: often(7),
+      secrecyAnswered: often(7),
+      ...period(),
+    })),
+  ]
+  const someGround = () => (often(6) ? pick(2, 3) : pick(...grounds).id)
+  const oversight = unique(
+    [
+      {
+        role: 'contact_point' as const,
+        domain: accessDomainIds.intake,
+        disclosure: 'content' as const,
+        mayWrite: true,
+        ground: 1,
+      },
+      ...times(2, () => ({
+        role: 'contact_point' as const,
+        domain: accessDomainIds.intake,
+        disclosure: 'content' as const,
+        mayWrite: true,
+        ground: pick(...grounds).id,
+      })),
+      ...times(8, () => ({
+        role: pick(...overseers),
+        domain: pick(...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance')),
+        disclosure: disclosure(),
+        mayWrite: often(4),
+        ground: someGround(),
+      })),
+    ].filter(() => often(9)),
+    one => `${one.role} ${one.domain} ${one.ground}`,
+  )
+
+  let persons = 0
+  let tasks = 0
+  const files: File[] = []
+  for (let at = 0; at < 4; at++) {
+    const id = worldId('file', at)
+    const household = worldId('household', at)
+    const elsewhere = files.flatMap(file => file.holdings).filter(holding => holding.holder.startsWith('00000006'))
+    const members = [
+      ...times(between(1, 2), () => worldId('person', persons++)),
+      // A child of two households, or somebody who moved from the one to the other.
+      ...(elsewhere.length > 0 && often(6) ? [pick(...elsewhere).holder] : []),
+    ]
+    const own = times(between(0, 2), () => worldId('task', tasks++))
+    files.push({
+      id,
+      household,
+      area: someArea(),
+      shielded: often(2),
+      holdings: [
+        { holder: id, from: -100, to: null },
+        { holder: household, from: -100, to: null },
+        ...[...members, ...own].map(holder => ({ holder, ...period() })),
+      ],
+    })
+  }
+  const file = () => pick(...files)
+  const holderIn = (one: File) => pick(...one.holdings).holder
+  const subjectIn = (one: File) =>
+    pick(one.household, ...one.holdings.map(holding => holding.holder).filter(id => id.startsWith('00000006')))
+  const shields = times(2, at => worldId('shield', at))
+
+  const scopes: Scope[] = unique(
+    times(45, () => {
+      const one = file()
+      return {
+        holder: often(3) ? one.id : holderIn(one),
+        subject: subjectIn(one),
+        domain: pick(...scopeDomains),
+        disclosure: disclosure(),
+        shield: often(8) ? null : pick(...shields),
+      }
+    }),
+    scope => Object.values(scope).join(' '),
+  ).map((scope, at) => ({ id: municipality * scopesPerWorld + at, ...scope }))
+
+  const grants: Grant[] = times(between(8, 14), () => {
+    const one = file()
+    const holds = pick<{ user: string; organisation: string }>(...assignments, {
+      user: worldId('stranger', 1),
+      organisation: worldId('organisation', 1),
+    })
+    const team = pick(...teams)
+    const kind = pick('user', 'user', 'organisation', 'team')
+    return {
+      file: one.id,
+      grantee: kind === 'team' ? team.id : kind === 'organisation' ? holds.organisation : holds.user,
+      organisation: often(9) ? (kind === 'team' ? team.organisation : holds.organisation) : pick(...organisations),
+      forRole: often(7) ? null : pick(...overseers, 'partner' as const, 'coordinator' as const),
+      holder: often(7) ? null : holderIn(often(9) ? one : file()),
+      subject: often(8) ? null : subjectIn(one),
+      domain: often(5) ? null : pick(...scopeDomains),
+      disclosure: often(6) ? 'content' : 'existence',
+      mayWrite: often(6),
+      shield: often(8) ? null : pick(...shields),
+      ground: someGround(),
+      ...period(),
+    }
+  })
+
+  const somebody = () => pick(...assignments)
+  const reports: Report[] = times(6, at => {
+    const { user, organisation } = somebody()
+    return { id: worldId('report', at), area: someArea(), reporter: often(7) ? { user, organisation } : null }
+  })
+  const looks: Look[] = times(8, at => {
+    const { user, organisation, role } = at === 0 ? officer : somebody()
+    const opens = often(6)
+    const given = grants.filter(grant => grant.grantee === user || grant.organisation === organisation)
+    return {
+      user: often(9) ? user : pick(...users, worldId('stranger', 0)),
+      organisation: often(9) ? organisation : pick(...organisations),
+      purpose: often(7) ? (purposeOf[role] ?? 'support') : pick('support', 'intake', 'steering', ...Object.keys(purposes)),
+      day: pick(-10, 0, 0, 0, 1, 1, 50, 100),
+      file: !opens ? null : often(7) ? pick(...given, ...grants).file : often(9) ? file().id : worldId('stranger', 2),
+      reach: opens || often(5) ? null : [...new Set(times(3, () => pick(...scopeDomains)))],
+    }
+  })
+
+  return {
+    seed,
+    municipality,
+    areas,
+    organisations,
+    users,
+    teams,
+    assignments,
+    grounds,
+    oversight,
+    files,
+    shields,
+    scopes,
+    grants,
+    reports,
+    looks,
+  }
+}
+
+const purposeOf: Partial<Record<Role, string>> = { privacy_officer: 'privacy-oversight', policy_officer: 'steering' }
+
+function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
+  return [...new Map(all.map(one => [key(one), one])).values()]
+}
