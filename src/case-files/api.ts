@@ -207,6 +207,18 @@ const timelineLine = z.object({
   refersTo: id().nullable(),
   details: z.record(z.string(), z.unknown()),
   note: note.nullable(),
+  visit: z
+    .object({
+      outcome: z.enum(['conversation', 'nobody-home', 'declined', 'later']),
+      stream: z.string(),
+      reason: z.string(),
+      nextStep: z.string(),
+      purposeTold: z.boolean(),
+      entryConsent: z.boolean(),
+    })
+    .nullable(),
+  /** What was scored at this moment, as far as each life domain is shared. */
+  scores: z.array(z.object({ lifeDomain: z.string(), subjectId: id(), score: z.int().nullable(), wishes: z.string() })),
   /** Earlier wordings, oldest first. */
   earlier: z.array(z.object({ body: z.string(), recordedAt: date })),
 })

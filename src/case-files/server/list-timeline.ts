@@ -27,6 +27,13 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
       t.subject_id as "subjectId", t.refers_to as "refersTo", t.details,
       case when n.id is not null then jsonb_build_object('id', n.id, 'kind', n.kind, 'body', n.body, 'recordedAt', n.recorded_at,
         'recordedBy', n.recorded_by, 'mayCorrect', n.recorded_by = ${tx.session.user} and n.superseded_by is null and f.closed_at is null) end as note,
+      case when v.id is not null then jsonb_build_object('outcome', v.outcome, 'stream', v.stream, 'reason', v.reason, 'nextStep', v.next_step,
+        'purposeTold', v.purpose_told, 'entryConsent', v.entry_consent) end as visit,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('lifeDomain', d.life_domain, 'subjectId', d.subject_id, 'score', d.score, 'wishes', d.wishes) order by d.id)
+        from app.domain_scores d
+        where t.event = 'assessment.recorded' and d.municipality_id = ${m} and d.case_file_id = t.case_file_id
+          and (d.home_visit_id = t.refers_to or (d.home_visit_id is null and d.scored_at = t.occurred_at))), '[]') as scores,
       coalesce((
         with recursive earlier as (
           select e.id, e.body, e.recorded_at from app.notes e
@@ -42,6 +49,7 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
     left join access.users u on u.municipality_id = ${m} and u.id = t.actor_user_id
     left join app.organisations o on o.municipality_id = ${m} and o.id = t.actor_organisation_id
     left join app.notes n on n.municipality_id = ${m} and n.id = t.refers_to and t.event in ('note.recorded', 'contact.recorded')
+    left join app.home_visits v on v.municipality_id = ${m} and v.id = t.refers_to and t.event in ('home-visit.recorded', 'visit.attempted')
     where t.municipality_id = ${m} and t.case_file_id = ${file.id}
       and n.superseded_by is null
       ${after ? sql`and (t.occurred_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
