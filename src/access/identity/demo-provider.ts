@@ -4,6 +4,9 @@ import Provider, { type Configuration } from 'oidc-provider'
 import { html, sendPage } from '../../platform/http/page.ts'
 import type { ProviderSettings } from '../server/sign-in/provider-settings.ts'
 import type { DemoPart, DemoPerson } from './demo-person.ts'
+import { MemoryAdapter } from './memory-adapter.ts'
+
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
 const root = '/demo-login'
 const clientId = 'voordeur'
@@ -59,6 +62,7 @@ export class DemoProvider {
         const details = await this.#findInteraction(request, reply)
         const person = this.#findPerson(new URLSearchParams(await readBody(request)).get('persoon'))
         if (!details || !person) return reply.redirect('/auth/login')
+        await this.#forgetWhoCame(details)
         const goOn = await this.#provider.interactionResult(request.raw, reply.raw, {
           login: { accountId: person.subject, remember: false },
         })
@@ -75,7 +79,16 @@ export class DemoProvider {
     })
   }
 
-  async #findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  /** Without this the provider would first have the one before log out, in a page of its own. */
+  async #forgetWhoCame(interaction: Interaction): Promise<void> {
+    if (!interaction.session?.uid) return
+    const session = await this.#provider.Session.findByUid(interaction.session.uid)
+    await session?.destroy()
+    delete (interaction.session as { uid?: string }).uid
+    await interaction.save(600)
+  }
+
+  async #findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined> {
     // Rejects when the attempt is over, or was begun by another browser.
     return this.#provider.interactionDetails(request.raw, reply.raw).catch(() => undefined)
   }
@@ -113,6 +126,7 @@ export class DemoProvider {
     const { port } = new URL(publicUrl)
     const cookieName = (name: string): string => `voordeur-${port || '80'}-demo-${name}`
     return {
+      adapter: MemoryAdapter,
       clients: [
         {
           client_id: clientId,

@@ -91,9 +91,14 @@ export async function finishLogin(
 }
 
 /** The address that also ends the session at the provider, when the provider offers one. */
-export async function findLogoutUrl(provider: Provider, idToken: string | null, returnTo: string): Promise<string | null> {
-  if (!idToken) return null
+export async function findLogoutUrl(provider: Provider, idToken: string, returnTo: string): Promise<string | null> {
   const configuration = await provider.configuration()
   if (!configuration.serverMetadata().end_session_endpoint) return null
   return oidc.buildEndSessionUrl(configuration, { id_token_hint: idToken, post_logout_redirect_uri: returnTo }).href
+}
+
+/** Who made a token that was checked when it came in. */
+export function issuerOf(idToken: string): string | undefined {
+  const [, claims = ''] = idToken.split('.')
+  return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss?: string }).iss
 }

@@ -12,7 +12,7 @@ import { SignInCookies } from './cookies.ts'
 import { hashToken, type Login, LoginStore, newToken, type Workplace } from './login-store.ts'
 import { sendInterruptedPage, sendNoAccessPage, sendProviderDownPage, sendTooManyPage } from './pages.ts'
 import type { ProviderSettings } from './provider-settings.ts'
-import { beginLogin, findLogoutUrl, finishLogin, Provider } from './providers.ts'
+import { beginLogin, findLogoutUrl, finishLogin, issuerOf, Provider } from './providers.ts'
 import { safeReturnPath } from './return-path.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 
@@ -72,14 +72,14 @@ export class SignIn {
     if (!token) throw unauthenticated()
     const hash = hashToken(token)
     const remembered = this.#remembered.get(hash.toString('hex'))
-    if (remembered && remembered.until > Date.now()) return remembered.caller
+    if (remembered && remembered.until > this.#now().getTime()) return remembered.caller
     const login = await this.#find(hash)
     if (!login) throw unauthenticated()
     const workplace = (await this.#workplacesOf(login)).find(one => isWorkplaceOf(login, one))
     if (!workplace) throw unauthenticated('Kies eerst voor welke organisatie u werkt. Wat u invulde staat er nog.')
     const caller = callerAt(workplace)
     if (this.#remembered.size >= mostRemembered) this.#remembered.clear()
-    this.#remembered.set(hash.toString('hex'), { caller, until: Date.now() + rememberMs })
+    this.#remembered.set(hash.toString('hex'), { caller, until: this.#now().getTime() + rememberMs })
     return caller
   }
 
@@ -182,8 +182,9 @@ export class SignIn {
   async #logout(request: FastifyRequest, reply: FastifyReply): Promise<{ continueAt: string | null }> {
     const login = await this.#endSession(request)
     this.#cookies.clearSession(reply)
-    const provider = login && this.#providers.find(one => one.accountIssuer === login.issuer)
-    if (!provider) return { continueAt: null }
+    const issuer = login?.idToken && issuerOf(login.idToken)
+    const provider = this.#providers.find(one => one.settings.issuer === issuer)
+    if (!login?.idToken || !provider) return { continueAt: null }
     // The session here has ended, whatever the provider does.
     const continueAt = await findLogoutUrl(provider, login.idToken, `${this.#options.publicUrl}/`).catch((error: unknown) => {
       this.#options.reportFault(error, request.id)

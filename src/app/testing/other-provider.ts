@@ -1,0 +1,66 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Provider, { type Configuration } from 'oidc-provider'
+import { MemoryAdapter } from '../../access/identity/memory-adapter.ts'
+import type { ProviderSettings } from '../../access/server/sign-in/provider-settings.ts'
+
+/** A provider as a municipality may have one: elsewhere, with a claim of its own for the person, and with log-out. */
+export interface OtherProvider {
+  settings: ProviderSettings
+  stop(): Promise<void>
+}
+
+/** @param accountIssuer the issuer as the accounts name it; the person's code comes in the claim `oid` */
+export async function startOtherProvider(publicUrl: string, accountIssuer: string): Promise<OtherProvider> {
+  const http = createServer()
+  await new Promise<void>(resolve => http.listen(0, 'localhost', resolve))
+  const issuer = `http://localhost:${(http.address() as AddressInfo).port}`
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const provider = new Provider(issuer, {
+    adapter: MemoryAdapter,
+    clients: [
+      {
+        client_id: 'gemeente-app',
+        client_secret: 'geheim-van-de-test',
+        redirect_uris: [`${publicUrl}/auth/callback/gemeente`],
+        post_logout_redirect_uris: [`${publicUrl}/`],
+      },
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] } as Configuration['jwks'],
+    cookies: { keys: ['test'] },
+    claims: { openid: ['sub', 'oid'] },
+    conformIdTokenClaims: false,
+    features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true } },
+    ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
+    findAccount: async (_context, subject) => ({
+      accountId: subject,
+      claims: async () => ({ sub: `pairwise-${subject}`, oid: subject }),
+    }),
+    loadExistingGrant: async context => {
+      const { client, session } = context.oidc
+      const grant = new context.oidc.provider.Grant({
+        ...(client && { clientId: client.clientId }),
+        ...(session?.accountId && { accountId: session.accountId }),
+      })
+      grant.addOIDCScope('openid')
+      await grant.save()
+      return grant
+    },
+  })
+  http.on('request', provider.callback())
+  return {
+    settings: {
+      id: 'gemeente',
+      name: 'Account van de gemeente',
+      issuer,
+      clientId: 'gemeente-app',
+      clientSecret: 'geheim-van-de-test',
+      scope: 'openid',
+      subjectClaim: 'oid',
+      accountIssuer,
+      authorizationParameters: {},
+    },
+    stop: () => new Promise(resolve => http.close(() => resolve())),
+  }
+}
