@@ -1,64 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { inject } from 'vitest'
-import { migrate } from '../database/migrate.ts'
-import { databaseUrl, ensureTemplate, type Template } from './template.ts'
+import { cloneTemplate, schemaTemplate, type TestDatabase } from './clone-template.ts'
+import type { Template } from './template.ts'
 
-/** Password of the roles `voordeur_login` and `voordeur_worker` on the test server; roles belong to the server, not to a database. */
-export const testPassword = 'test'
-
-export type TestDatabase = {
-  name: string
-  /** As superuser. */
-  adminUrl: string
-  /** As `voordeur_login`, which can do nothing until it becomes the actor. */
-  loginUrl: string
-  /** As `voordeur_worker`. */
-  workerUrl: string
-  /** Drops the database, also when somebody is still connected. */
-  drop(): Promise<void>
-}
-
-/** The schema and the policies, empty, in one of the two renderings of the policies. */
-export function schemaTemplate(rendering: 'postgres' | 'citus' = 'postgres'): Template {
-  return {
-    name: `schema_${rendering}`,
-    madeFrom: ['db/migrations', 'db/policies', 'src/platform/database', 'node_modules/graphile-worker/package.json'],
-    build: adminUrl => migrate({ adminUrl, loginPassword: testPassword, workerPassword: testPassword, rendering }),
-  }
-}
+export { schemaTemplate, type TestDatabase, testPassword } from './clone-template.ts'
 
 /**
  * A database of its own for a test file, cloned from a template: by default the empty schema.
  * Call it in `beforeAll` and `drop()` in `afterAll`; what a killed run leaves is dropped by the next.
  */
-export async function createTestDatabase(
+export const createTestDatabase = (
   options: { rendering?: 'postgres' | 'citus'; template?: Template } = {},
-): Promise<TestDatabase> {
-  const serverUrl = inject('testServerUrl')
-  const template = await ensureTemplate(serverUrl, options.template ?? schemaTemplate(options.rendering))
-  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await asSuperuser(serverUrl, `create database ${name} template ${template} strategy file_copy`)
-  // A clone has the contents but not who may connect.
-  await asSuperuser(
-    serverUrl,
-    `update pg_database set datacl = (select datacl from pg_database where datname = '${template}') where datname = '${name}'`,
-  )
-  return {
-    name,
-    adminUrl: databaseUrl(serverUrl, name),
-    loginUrl: databaseUrl(serverUrl, name, { user: 'voordeur_login', password: testPassword }),
-    workerUrl: databaseUrl(serverUrl, name, { user: 'voordeur_worker', password: testPassword }),
-    drop: () => asSuperuser(serverUrl, `drop database if exists ${name} with (force)`),
-  }
-}
-
-async function asSuperuser(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
+): Promise<TestDatabase> => cloneTemplate(inject('testServerUrl'), options.template ?? schemaTemplate(options.rendering))
