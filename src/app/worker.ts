@@ -85,8 +85,10 @@ async function releaseJobsOfTheDead(pool: pg.Pool): Promise<pg.PoolClient> {
   return client
 }
 
+/** A failed job is told by the event of the same name, without what its message may quote. */
 const faultsOnly = new Logger(() => (level, message) => {
-  if (level === 'error') process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), worker: message })}\n`)
+  if (level !== 'error' || message.startsWith('Failed task')) return
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), worker: message })}\n`)
 })
 
 if (import.meta.main) {

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { describeTables } from '../platform/database/describe-tables.ts'
+import { openPool } from '../platform/database/pool.ts'
+import { reportFault } from '../platform/fault-log.ts'
+import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { openDatabase } from './database.ts'
+import { explainMove, moveClock, resetClock, showClock } from './demo-clock.ts'
+import { doDueWork } from './due-work.ts'
+import { findRunning } from './running-demo.ts'
+
+interface Command {
+  usage: string
+  does: string
+  run(args: string[]): Promise<void>
+}
+
+/** The command was not understood: told with how it is written, exit code 2. */
+class Misunderstood extends Error {}
+
+const commands: Record<string, Command> = {
+  clock: {
+    usage: 'clock +6M | reset | show',
+    does: 'zet de klok van de demo vooruit en doet wat daardoor aan de beurt is',
+    run: clock,
+  },
+  migrate: {
+    usage: 'migrate',
+    does: 'brengt de database naar het schema en de toegangsregels van deze versie',
+    run: migrateDatabase,
+  },
+  'describe-tables': {
+    usage: 'describe-tables',
+    does: 'toont de tabellen van de database als TypeScript',
+    run: describe,
+  },
+}
+
+async function clock([move, ...rest]: string[]): Promise<void> {
+  if (rest.length > 0 || !move) throw new Misunderstood(explainMove)
+  const { dataDir } = readConfiguration('demo')
+  const [running] = await findRunning(dataDir)
+  const isChange = move !== 'show'
+  // A demonstration that runs moves its own clock and does what is due by it; the answer comes when that is done.
+  const now = running && isChange ? await askDemo(running.port, move) : await setClock(move)
+  say(`De klok staat op ${moment.format(now)}.`)
+}
+
+async function askDemo(port: number, move: string): Promise<Date> {
+  const response = await fetch(`http://localhost:${port}/demo/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(move === 'reset' ? { reset: true } : { move }),
+  })
+  const answer = (await response.json()) as { now?: string; errors?: { message: string }[]; detail?: string }
+  if (answer.now) return new Date(answer.now)
+  if (response.status === 400) throw new Misunderstood(answer.errors?.[0]?.message ?? explainMove)
+  throw new Error(answer.detail ?? `the demonstration answered ${response.status}`)
+}
+
+async function setClock(move: string): Promise<Date> {
+  const configuration = readConfiguration('demo')
+  if (!configuration.database.url && !existsSync(path.join(configuration.dataDir, 'postgres'))) {
+    throw new Misunderstood('Er is nog geen demo op deze computer. Start haar met: npm run demo')
+  }
+  const database = await openDatabase(configuration)
+  try {
+    if (move === 'show') return await showClock(database.adminUrl)
+    if (move === 'reset') return await resetClock(database.adminUrl)
+    const now = await moveClock(database.adminUrl, move)
+    const pool = openPool(database.workerUrl, { size: 2 })
+    await doDueWork(pool, now, error => reportFault(error, crypto.randomUUID()))
+    await pool.end()
+    return now
+  } catch (error) {
+    if (error instanceof RangeError) throw new Misunderstood(error.message)
+    throw error
+  } finally {
+    await database.close()
+  }
+}
+
+async function migrateDatabase(args: string[]): Promise<void> {
+  if (args.length > 0) throw new Misunderstood('migrate heeft geen extra woorden nodig.')
+  const database = await openDatabase(readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo'), { onStep: say })
+  await database.close()
+  say('De database is bijgewerkt.')
+}
+
+async function describe(args: string[]): Promise<void> {
+  if (args.length > 0) throw new Misunderstood('describe-tables heeft geen extra woorden nodig.')
+  const database = await openDatabase(readConfiguration('demo'))
+  const client = new pg.Client({ connectionString: database.adminUrl })
+  await client.connect()
+  try {
+    process.stdout.write(await describeTables(client))
+  } finally {
+    await client.end()
+    await database.close()
+  }
+}
+
+const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const help = (): string => {
+  const width = Math.max(...Object.values(commands).map(command => command.usage.length)) + 2
+  return [
+    'Zo gebruikt u de opdrachtregel van Voordeur:',
+    '',
+    ...Object.values(commands).map(({ usage, does }) => `  npm run voordeur -- ${usage.padEnd(width)}${does}`),
+    '',
+    'Staat DATABASE_URL in de omgeving, dan gaat het om die database; anders om de eigen database van de demo.',
+  ].join('\n')
+}
+
+const [name, ...args] = process.argv.slice(2)
+try {
+  if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
+    say(help())
+    if (name === undefined) process.exitCode = 2
+  } else {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) throw new Misunderstood(`Een opdracht '${name}' is er niet.\n\n${help()}`)
+    if (args.includes('--help')) say(`npm run voordeur -- ${command.usage}\n  ${command.does}`)
+    else await command.run(args)
+  }
+} catch (error) {
+  const isExplained = error instanceof Misunderstood || error instanceof ConfigurationError
+  process.stderr.write(
+    `${isExplained ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exitCode = error instanceof Misunderstood ? 2 : 1
+}
