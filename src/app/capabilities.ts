@@ -3,9 +3,21 @@ import { caseFiles } from '../case-files/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { outreach } from '../outreach/server/index.ts'
+import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { signals } from '../signals/server/index.ts'
+import { tasks } from '../tasks/server/index.ts'
 import { workplace } from '../workplace/server/index.ts'
 
 /** Everything the product can do, in the order of the chain. */
-export const capabilities: readonly Capability[] = [signals, drafts, caseFiles, households, assessments, outreach, workplace]
+export const capabilities: readonly Capability[] = [
+  signals,
+  drafts,
+  caseFiles,
+  households,
+  assessments,
+  outreach,
+  plans,
+  tasks,
+  workplace,
+]

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { accessDomainIds } from '../../access/rules/access-domains.ts'
+import { type CaseFileCard, getCaseFile, lifeDomainsOfFile } from '../../case-files/server/commands.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { LifeDomain } from '../../programmes/rules/life-domains.ts'
+
+/** The card of a file in which one can still write. @throws conflict when it is closed */
+export async function getOpenFile(tx: Transaction, caseFileId: string): Promise<CaseFileCard> {
+  const file = await getCaseFile(tx, caseFileId)
+  if (file.closedAt) throw conflict('Dit dossier is afgesloten. Heropen het eerst; er is nu niets gewijzigd.')
+  return file
+}
+
+/** The running plan of a file. @throws conflict when there is none */
+export async function getRunningPlan(tx: Transaction, caseFileId: string): Promise<{ id: string; scopeId: number }> {
+  const plan = await tx.find<{ id: string; scopeId: number }>(sql`
+    select id, scope_id as "scopeId" from app.plans
+    where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId} and ended_at is null`)
+  if (!plan) throw conflict('Er loopt nog geen plan voor dit huishouden. Begin eerst het plan; er is nu niets opgeslagen.')
+  return plan
+}
+
+/** @throws invalid at `lifeDomain` */
+export async function getLifeDomainOfFile(tx: Transaction, caseFileId: string, code: string): Promise<LifeDomain> {
+  const { domains } = await lifeDomainsOfFile(tx, caseFileId)
+  const domain = domains.find(one => one.code === code)
+  if (!domain) throw invalid([{ field: 'lifeDomain', message: 'Kies een leefgebied uit de lijst.' }])
+  return domain
+}
+
+export const accessDomainIdOf = (domain: LifeDomain): number => accessDomainIds[domain.accessDomain]
+
+/** Members of the household now, as far as the session knows them. */
+export const findMember = (tx: Transaction, householdId: string, personId: string): Promise<{ name: string } | undefined> =>
+  tx.find<{ name: string }>(sql`
+    select concat_ws(' ', nullif(i.given_names, ''), nullif(i.surname_prefix, ''), i.surname) as name
+    from app.household_members m
+    join app.person_identities i on i.municipality_id = m.municipality_id and i.person_id = m.person_id
+    where m.municipality_id = ${tx.session.municipality} and m.household_id = ${householdId} and m.person_id = ${personId}
+      and m.valid_to is null`)
+
+/** Who does it, by name. @throws invalid at `who` */
+export async function nameOfDoer(tx: Transaction, householdId: string, who: { kind: string; id: string }): Promise<string> {
+  const found =
+    who.kind === 'member'
+      ? await findMember(tx, householdId, who.id)
+      : who.kind === 'user'
+        ? await tx.find<{ name: string }>(
+            sql`select display_name as name from access.users where municipality_id = ${tx.session.municipality} and id = ${who.id}`,
+          )
+        : await tx.find<{ name: string }>(
+            sql`select name from app.organisations where municipality_id = ${tx.session.municipality} and id = ${who.id} and ended_at is null`,
+          )
+  if (!found) throw invalid([{ field: 'who', message: 'Kies wie dit doet uit de lijst.' }])
+  return found.name
+}
+
+/** The latest thing that was done in a file moves it out of "stands still". */
+export async function steppedForward(tx: Transaction, caseFileId: string): Promise<void> {
+  await tx.run(sql`
+    update app.case_files set last_step_at = ${tx.now}
+    where municipality_id = ${tx.session.municipality} and id = ${caseFileId} and last_step_at < ${tx.now}`)
+}
+
+/** @throws notFound where a goal or action does not exist, or was not shared */
+export function mustExist<T>(row: T | undefined, what: string): T {
+  if (!row) throw notFound(`${what} is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.`)
+  return row
+}
