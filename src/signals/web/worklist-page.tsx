@@ -1,0 +1,218 @@
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  DueLabel,
+  ErrorState,
+  FormRow,
+  Loading,
+  PageHeader,
+  Select,
+  Status,
+  Table,
+  useToday,
+} from '../../platform/design/index.ts'
+import type { SentOf } from '../../platform/operation.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { useFilters } from '../../platform/web/route.ts'
+import { type DeskReport, type reportOrders, type reportViews, signalOperations } from '../api.ts'
+import { type HandlingState, handlingLabels } from '../rules/handling.ts'
+import { type ReporterKind, reporterKindLabels } from '../rules/reporter-kinds.ts'
+import { aboutWhom } from './about-whom.ts'
+import { UrgencyStatus } from './urgency-status.tsx'
+import { ageInWords, dayOf } from './when.ts'
+
+const stateKinds = { new: 'new', claimed: 'open', helping: 'wait', triaged: 'done' } as const
+const orderLabels: Record<(typeof reportOrders)[number], string> = {
+  urgency: 'Spoed, dan langst wachtend',
+  age: 'Langst wachtend',
+  due: 'Termijn',
+  area: 'Wijk of buurt',
+  channel: 'Kanaal',
+}
+
+type Sent = SentOf<(typeof signalOperations)['listReports']>
+
+export default function WorklistPage() {
+  const [filters, change] = useFilters()
+  const today = useToday()
+  const page = Number(filters.blad ?? '1') || 1
+  const input: Sent = {
+    view: (filters.stand as (typeof reportViews)[number] | undefined) ?? 'open',
+    order: (filters.volgorde as (typeof reportOrders)[number] | undefined) ?? 'urgency',
+    ...(filters.gebied ? { areaId: filters.gebied } : {}),
+    ...(filters.kanaal ? { channel: filters.kanaal } : {}),
+    ...(filters.spoed ? { urgency: filters.spoed } : {}),
+    mine: filters.mijn === 'ja' ? 'true' : 'false',
+    withoutConversation: filters.zonderGesprek === 'ja' ? 'true' : 'false',
+    page: String(page),
+  }
+  const list = useRead(signalOperations.listReports, input, { keepPrevious: true })
+  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} what="De lijst met meldingen" />
+  if (!list.data) return <Loading lines={10} />
+  const { reports, counts, areas, channels, urgencies, more } = list.data
+  const filter = (changes: Record<string, string | undefined>) => change({ ...changes, blad: undefined })
+  const open = counts.new + counts.claimed + counts.helping
+  const exceptions = filters.zonderGesprek === 'ja'
+
+  return (
+    <>
+      <PageHeader
+        title="Meldingen"
+        meta={
+          <span className="vd-muted">
+            {open} open · {counts.new} nieuw · {counts.mine} bij mij
+          </span>
+        }
+        actions={
+          <ButtonLink href="/meldingen/nieuw" variant="primary">
+            Voer een melding in
+          </ButtonLink>
+        }
+      />
+      <FormRow>
+        <Select
+          label="Stand"
+          emptyText={null}
+          disabled={exceptions}
+          value={input.view}
+          onChange={stand => filter({ stand: stand === 'open' ? undefined : stand })}
+          options={[
+            { value: 'open', label: `Alles wat open staat (${open})` },
+            { value: 'new', label: `Nieuw (${counts.new})` },
+            { value: 'claimed', label: `Opgepakt (${counts.claimed})` },
+            { value: 'helping', label: `Nog af te ronden (${counts.helping})` },
+            { value: 'triaged', label: 'Beoordeeld' },
+          ]}
+        />
+        <Select
+          label="Spoed"
+          emptyText="Alle"
+          value={filters.spoed ?? ''}
+          onChange={spoed => filter({ spoed })}
+          options={urgencies.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <Select
+          label="Wijk of buurt"
+          emptyText="Alle"
+          value={filters.gebied ?? ''}
+          onChange={gebied => filter({ gebied })}
+          options={areas.map(({ id, name, isDistrict }) => ({ value: String(id), label: isDistrict ? name : `– ${name}` }))}
+        />
+        <Select
+          label="Kanaal"
+          emptyText="Alle"
+          value={filters.kanaal ?? ''}
+          onChange={kanaal => filter({ kanaal })}
+          options={channels.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <Select
+          label="Volgorde"
+          emptyText={null}
+          value={input.order}
+          onChange={volgorde => filter({ volgorde: volgorde === 'urgency' ? undefined : volgorde })}
+          options={Object.entries(orderLabels).map(([value, label]) => ({ value, label }))}
+        />
+      </FormRow>
+      <FormRow>
+        <Checkbox checked={filters.mijn === 'ja'} onChange={mine => filter({ mijn: mine ? 'ja' : undefined })}>
+          Alleen bij mij ({counts.mine})
+        </Checkbox>
+        <Checkbox checked={exceptions} onChange={only => filter({ zonderGesprek: only ? 'ja' : undefined })}>
+          Balie zonder gesprek ({counts.withoutConversation})
+        </Checkbox>
+      </FormRow>
+      <Table<DeskReport>
+        caption="Meldingen"
+        hideCaption
+        density="compact"
+        rows={reports}
+        rowKey={report => report.id}
+        rowHref={report => `/meldingen/${report.id}`}
+        empty={
+          exceptions
+            ? 'Van iedereen aan de balie is een gesprek vastgelegd.'
+            : 'Er zijn geen meldingen die hierbij passen. Kies andere filters om meer te zien.'
+        }
+        columns={[
+          {
+            key: 'about',
+            header: 'Over wie',
+            rowHeader: true,
+            cell: aboutWhom,
+          },
+          {
+            key: 'urgency',
+            header: 'Spoed',
+            noWrap: true,
+            cell: report => <UrgencyStatus rank={report.urgencyRank}>{report.urgencyLabel}</UrgencyStatus>,
+          },
+          { key: 'age', header: 'Wacht', noWrap: true, cell: report => ageInWords(report.receivedAt, today) },
+          {
+            key: 'due',
+            header: 'Beoordelen voor',
+            noWrap: true,
+            cell: report => (report.dueAt ? <DueLabel due={dayOf(report.dueAt)} /> : <span className="vd-muted">–</span>),
+          },
+          {
+            key: 'address',
+            header: 'Adres',
+            cell: report =>
+              report.anonymous ? (
+                <span className="vd-muted">niet genoemd</span>
+              ) : (
+                <>
+                  {report.aboutName ? report.aboutAddress : ''}
+                  {report.addressKnown ? null : (
+                    <span className="vd-muted"> {report.aboutAddress ? '(niet in register)' : 'onbekend'}</span>
+                  )}
+                </>
+              ),
+          },
+          { key: 'area', header: 'Buurt', cell: report => report.area },
+          { key: 'reporter', header: 'Melder', cell: report => reporterLine(report) },
+          { key: 'channel', header: 'Kanaal', hideNarrow: true, cell: report => report.channelLabel },
+          {
+            key: 'state',
+            header: 'Stand',
+            cell: report => (
+              <>
+                <Status kind={stateKinds[report.state]}>{stateLine(report)}</Status>
+                {report.lacksConversation ? <span className="vd-muted"> · nog geen gesprek</span> : null}
+              </>
+            ),
+          },
+        ]}
+        footer={
+          page > 1 || more ? (
+            <div className="vd-button-group">
+              {page > 1 ? (
+                <Button size="small" onClick={() => change({ blad: page === 2 ? undefined : String(page - 1) })}>
+                  Vorige 50
+                </Button>
+              ) : null}
+              {more ? (
+                <Button size="small" onClick={() => change({ blad: String(page + 1) })}>
+                  Volgende 50
+                </Button>
+              ) : null}
+              <span className="vd-muted">blad {page}</span>
+            </div>
+          ) : null
+        }
+      />
+    </>
+  )
+}
+
+const reporterLine = (report: DeskReport): string =>
+  report.reporterKind === 'professional'
+    ? report.reporter || reporterKindLabels.professional
+    : (reporterKindLabels[report.reporterKind as ReporterKind] ?? report.reporterKind)
+
+function stateLine(report: DeskReport): string {
+  if (report.state === 'triaged') return report.outcomeLabel ?? handlingLabels.triaged
+  const who = report.claimedByMe ? 'bij mij' : report.claimedBy
+  const label: Record<HandlingState, string> = handlingLabels
+  return who ? `${label[report.state]} · ${who}` : label[report.state]
+}
