@@ -1,23 +1,14 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { demoIssuer } from '../../db/demo/voorbeeldstad.ts'
-import { DemoProvider } from '../access/identity/demo-provider.ts'
-import { ApplicationClock } from '../platform/application-clock.ts'
-import { openPool } from '../platform/database/pool.ts'
-import { startCatchAll } from '../platform/mail/catch-all.ts'
-import { openMailer } from '../platform/mail/mailer.ts'
 import { erasePostgres } from '../platform/postgres/launch.ts'
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
-import { moveClock, resetClock } from './demo-clock.ts'
 import { demoParts } from './demo-people.ts'
-import { registerDemoRoutes } from './demo-routes.ts'
+import { startDemoServer } from './demo-server.ts'
 import { endOnSignal } from './end-on-signal.ts'
 import { loadDemo } from './load-demo.ts'
 import { findRunning, noteRunning, type RunningDemo } from './running-demo.ts'
-import { startServer } from './server.ts'
-import { startWorker } from './worker.ts'
 
 /** Something the person who typed the command can solve: shown without a stack trace. */
 class Explained extends Error {}
@@ -35,48 +26,29 @@ async function demo(args: string[]): Promise<void> {
   if (same) return say(`Voordeur draait al: ${same.publicUrl}`)
   await requireFreePort(configuration)
 
-  const database = await openDatabase(configuration)
-  const isNew = await loadDemo(database.adminUrl)
-  if (isNew) say('Voorbeeldstad is ingericht.')
-  const { publicUrl, mail } = configuration
-  const clock = new ApplicationClock()
-  const clockPool = openPool(database.loginUrl, { size: 1 })
-  await clock.follow(clockPool)
-  const catchAll = await startCatchAll(path.join(configuration.dataDir, 'mail.jsonl'))
-  const mailer = openMailer({ smtpUrl: mail.smtpUrl ?? catchAll.smtpUrl, from: mail.from, publicUrl })
-  const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, mailer })
-  const provider = new DemoProvider({ publicUrl, accountIssuer: demoIssuer, parts: demoParts() })
-  const setClock = async (set: () => Promise<Date>): Promise<Date> => {
-    const now = await set()
-    await clock.read(clockPool)
-    await worker.doDueWork()
-    return now
-  }
-  const server = await startServer({
-    configuration,
-    loginUrl: database.loginUrl,
-    clock,
-    providers: [provider.settings, ...configuration.providers],
-    demo: async app => {
-      await provider.register(app)
-      registerDemoRoutes(app, {
-        catchAll,
-        moveClock: move => setClock(() => moveClock(database.adminUrl, move)),
-        resetClock: () => setClock(() => resetClock(database.adminUrl)),
-      })
-    },
-  })
-  const forgetRunning = noteRunning(configuration.dataDir, configuration)
-  endOnSignal(async () => {
+  const closers: (() => unknown)[] = []
+  // From here on there is something to stop, also when Ctrl-C comes before all of it runs.
+  const stop = async (): Promise<void> => {
     say('\nVoordeur stopt…')
-    forgetRunning()
-    await server.stop()
-    await worker.stop()
-    clock.stop()
-    mailer.close()
-    await Promise.all([clockPool.end(), catchAll.close()])
-    await database.close()
-  })
+    for (const close of closers.splice(0).toReversed()) await close()
+  }
+  endOnSignal(stop)
+  try {
+    const database = await openDatabase(configuration).catch((error: unknown) => {
+      if (!String(error).includes('was changed after it was applied')) throw error
+      throw new Explained(
+        'De database van de demo is gemaakt met een andere versie van Voordeur. Begin opnieuw met: npm run demo -- --fresh',
+      )
+    })
+    closers.push(database.close)
+    if (await loadDemo(database.adminUrl)) say('Voorbeeldstad is ingericht.')
+    const mailFile = path.join(configuration.dataDir, 'mail.jsonl')
+    const server = await startDemoServer({ configuration, database, mailFile })
+    closers.push(server.stop, noteRunning(configuration.dataDir, configuration))
+  } catch (error) {
+    for (const close of closers.splice(0).toReversed()) await close()
+    throw error
+  }
   say(welcome(configuration))
 }
 
