@@ -1,5 +1,6 @@
 import type { Screen } from '../../platform/web/screen.ts'
+import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as workplaceScreens } from '../../workplace/web/screens.tsx'
 
 /** Every page of the product, in the order of the chain. */
-export const screens: readonly Screen[] = [...workplaceScreens]
+export const screens: readonly Screen[] = [...workplaceScreens, ...signalScreens]
