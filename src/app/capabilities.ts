@@ -2,6 +2,7 @@ import { assessments } from '../assessments/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
+import { indicators } from '../indicators/server/index.ts'
 import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
@@ -20,4 +21,5 @@ export const capabilities: readonly Capability[] = [
   plans,
   tasks,
   workplace,
+  indicators,
 ]

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { refreshFigures } from '../indicators/server/refresh-figures.ts'
 import { fireDue } from '../programmes/server/fire-due.ts'
 import { clockEffects } from './clock-effects.ts'
 
@@ -18,6 +19,7 @@ export async function doDueWork(pool: pg.Pool, now: Date, onFault: (error: unkno
     for (const { id } of rows) {
       // The trouble of one municipality must not keep the others waiting.
       await fireDue(pool, id, now, clockEffects).catch(onFault)
+      await refreshFigures(pool, id, now).catch(onFault)
     }
   } finally {
     // The lock belongs to the connection: a connection in trouble takes it along.

@@ -362,6 +362,19 @@ export interface Tables {
     body: ColumnType<unknown, string, string>
     saved_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.figure_cells': {
+    municipality_id: number
+    programme_id: string
+    year: number
+    indicator: string
+    half: number
+    split: string
+    split_value: ColumnType<string, string | undefined, string>
+    state: string
+    counted: ColumnType<number | null, number | null | undefined, number | null>
+    out_of: ColumnType<number | null, number | null | undefined, number | null>
+    counted_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.goals': {
     municipality_id: number
     id: string
