@@ -8,14 +8,14 @@ const guide: { title: string; people: [code: string, tries: string][] }[] = [
     title: 'Contactpunt',
     people: [
       ['peter', 'beoordeelt meldingen en opent een dossier'],
-      ['nadia', 'beoordeelt meldingen, tegelijk met Peter'],
+      ['nadia', 'beoordeelt meldingen, tegelijk met een collega'],
     ],
   },
   {
     title: 'Casusregie',
     people: [
       ['samira', 'coördineert gezinnen: huisbezoek, plan, taken, nazorg'],
-      ['joep', 'coördineert andere gezinnen, en ziet die van Samira niet'],
+      ['joep', 'coördineert andere gezinnen, en ziet die van een collega niet'],
     ],
   },
   {
