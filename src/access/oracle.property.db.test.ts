@@ -142,8 +142,8 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
         if (!scope || !table.scoped) continue
         const mayAdd = maybeAdded(oracle, placed)
         const mayChange = maybeChanged(oracle, placed)
-        // Most answers are no: of those only some are tried.
-        if (!mayAdd && !mayChange && (index + at) % 12 !== 0) continue
+        // Most rows are out of sight and stay as they are: of those only some are tried.
+        if (!mayAdd && !mayChange && !comesBack(oracle, look, placed) && (index + at) % 20 !== 0) continue
         if (table.actor.insert) {
           say(`inserting in ${table.name} ${placed.key}`, mayAdd, !(await insertRefused(client, placed, look, {})))
           count(`insert ${table.name}`, mayAdd)
@@ -231,8 +231,8 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
         for (const one of worlds) {
           for (const [at, look] of one.world.looks.entries()) {
             await checkReading(one, look, everything)
-            if (at % 2 === 0) await checkWriting(one, look, at + one.world.municipality)
-            if (at % 2 === 1) await checkScopes(one, look, at + one.world.municipality)
+            if (at % 3 !== 0) await checkWriting(one, look, at + one.world.municipality)
+            if (at % 3 === 0) await checkScopes(one, look, at + one.world.municipality)
           }
         }
         // One of this municipality, signed in at the next: other people by the same ids, and still nothing crosses.
@@ -276,7 +276,7 @@ test.skipIf(asked > 0)('every table was in it, and every question was answered y
   ]
   const tooFew = expected.filter(question => {
     const seen = answers.get(question)
-    return !seen || seen.yes < 5 || seen.no < 5
+    return !seen || seen.yes < 3 || seen.no < 3
   })
   expect(Object.fromEntries(tooFew.map(question => [question, answers.get(question) ?? 'never asked']))).toEqual({})
 })

@@ -32,6 +32,7 @@ const whoSees: Record<string, Rule> = {
   'access.number_matches': asked => asked.oracle.has('contact_point'),
   'app.addresses': works,
   'app.areas': works,
+  'app.figure_cells': asked => colleague(asked) && asked.look.purpose === 'steering',
   'app.organisations': works,
   'app.programme_versions': works,
   'app.settings': works,

@@ -5,6 +5,7 @@ export type Row = Record<string, unknown>
 // Only what a check asks for that cannot be read from the catalogue as a list of values.
 const values: Record<string, unknown> = {
   'app.addresses.postcode': '1234AB',
+  'app.figure_cells.counted': 12,
   'app.residences.place': 'bij vrienden',
   'app.messages.recipient_user_id': '00000000-0000-4000-8000-000000000001',
 }
@@ -16,7 +17,7 @@ export function sampleRow(table: TableShape, given: Row, newId: () => string): R
     const own = values[`${table.name}.${column.name}`]
     if (column.name in given) row[column.name] = given[column.name]
     else if (own !== undefined) row[column.name] = own
-    else if (column.required) row[column.name] = sampleValue(table, column, newId)
+    else if (column.required || table.key.includes(column.name)) row[column.name] = sampleValue(table, column, newId)
   }
   for (const name of Object.keys(given)) {
     if (!table.columns.some(column => column.name === name)) throw new Error(`${table.name} has no column ${name} to write`)

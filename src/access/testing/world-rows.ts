@@ -134,7 +134,7 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
   const scoped = tables.filter(table => table.scoped)
   for (const [at, scope] of world.scopes.entries()) {
     for (const [index, table] of scoped.entries()) {
-      if ((at + index + number) % 5 !== 0) continue
+      if ((at + index + number) % 4 !== 0) continue
       const spread = at * 7 + index
       put(table.name, { scope_id: scope.id, ...placeInArea(table, world, spread) }, scope)
     }
@@ -169,11 +169,15 @@ export async function loadRows(client: pg.ClientBase, placed: readonly PlacedRow
   await client.query('set local session_replication_role = replica')
   for (const [table, group] of Map.groupBy(placed, one => one.table)) {
     const columns = [...new Set(group.flatMap(one => Object.keys(one.row)))].map(name => client.escapeIdentifier(name)).join(', ')
-    await client.query(
-      `insert into ${table.name} (${columns}) overriding system value
-       select ${columns} from jsonb_populate_recordset(null::${table.name}, $1)`,
-      [JSON.stringify(group.map(one => one.row))],
-    )
+    await client
+      .query(
+        `insert into ${table.name} (${columns}) overriding system value
+         select ${columns} from jsonb_populate_recordset(null::${table.name}, $1)`,
+        [JSON.stringify(group.map(one => one.row))],
+      )
+      .catch((error: Error) => {
+        throw new Error(`${error.message}. Give a sample value in src/access/testing/sample-row.ts`, { cause: error })
+      })
   }
   await client.query('commit')
 }

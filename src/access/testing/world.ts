@@ -135,7 +135,8 @@ interface Chance {
   between(least: number, most: number): number
   /** True in this many of ten cases. */
   often(ofTen: number): boolean
-  period(): Period
+  /** Always running in this many of ten cases. */
+  period(always?: number): Period
 }
 
 function chanceOf(gen: fc.GeneratorValue): Chance {
@@ -146,8 +147,8 @@ function chanceOf(gen: fc.GeneratorValue): Chance {
     between,
     often,
     pick,
-    period: () => {
-      if (often(6)) return { from: -100, to: null }
+    period: (always = 6) => {
+      if (often(always)) return { from: -100, to: null }
       const from = pick(-100, -100, -10, 0, 1)
       return { from, to: often(6) ? null : pick(...[-10, 0, 1, 100].filter(day => day > from)) }
     },
@@ -177,7 +178,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
   const teams: Team[] = times(3, at => ({
     id: worldId('team', at),
     organisation: pick(...organisations),
-    members: users.filter(() => often(3)).map(user => ({ user, ...period() })),
+    members: users.filter(() => often(5)).map(user => ({ user, ...period() })),
   }))
   const assignments: Assignment[] = users.flatMap(user =>
     times(between(0, 3), () => ({
@@ -264,7 +265,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       holdings: [
         { holder: id, from: -100, to: null },
         { holder: household, from: -100, to: null },
-        ...[...members, ...own].map(holder => ({ holder, ...period() })),
+        ...[...members, ...own].map(holder => ({ holder, ...period(4) })),
       ],
     })
   }
@@ -299,7 +300,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     return {
       file: one.id,
       grantee: kind === 'team' ? team.id : kind === 'organisation' ? holds.organisation : holds.user,
-      organisation: often(9) ? (kind === 'team' ? team.organisation : holds.organisation) : pick(...organisations),
+      organisation: often(7) ? (kind === 'team' ? team.organisation : holds.organisation) : pick(...organisations),
       forRole: often(7) ? null : pick(...overseers, 'partner' as const, 'coordinator' as const),
       holder: often(7) ? null : holderIn(often(9) ? one : file()),
       subject: often(8) ? null : subjectIn(one),
@@ -308,7 +309,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       mayWrite: often(6),
       shield: often(8) ? null : pick(...shields),
       ground: someGround(),
-      ...period(),
+      ...period(4),
     }
   })
 
@@ -317,19 +318,33 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     const { user, organisation } = somebody()
     return { id: worldId('report', at), area: someArea(), reporter: often(7) ? { user, organisation } : null }
   })
-  const looks: Look[] = times(8, at => {
-    const { user, organisation, role } = at === 0 ? officer : somebody()
+  const anyLook = ({ user, organisation, role }: Assignment): Look => {
     const opens = often(6)
-    const given = grants.filter(grant => grant.grantee === user || grant.organisation === organisation)
     return {
       user: often(9) ? user : pick(...users, worldId('stranger', 0)),
       organisation: often(9) ? organisation : pick(...organisations),
       purpose: often(7) ? (purposeOf[role] ?? 'support') : pick('support', 'intake', 'steering', ...Object.keys(purposes)),
       day: pick(-10, 0, 0, 0, 1, 1, 50, 100),
-      file: !opens ? null : often(7) ? pick(...given, ...grants).file : often(9) ? file().id : worldId('stranger', 2),
+      file: opens ? (often(9) ? file().id : worldId('stranger', 2)) : null,
       reach: opens || often(5) ? null : [...new Set(times(3, () => pick(...scopeDomains)))],
     }
-  })
+  }
+  // Close to a grant: by somebody it could be for, on the day it begins or ends.
+  const closeLook = (grant: Grant): Look => {
+    const members = teams.find(team => team.id === grant.grantee)?.members ?? []
+    const there = assignments.filter(one => one.organisation === grant.organisation)
+    const users = [...members, ...there.filter(one => one.user === grant.grantee || members.length === 0)].map(one => one.user)
+    return {
+      ...anyLook(somebody()),
+      user: pick(...users, ...(users.length === 0 ? [grant.grantee] : [])),
+      organisation: grant.organisation,
+      purpose: grounds.find(ground => ground.id === grant.ground)?.purpose ?? 'support',
+      day: pick(0, 1, grant.from, grant.to ?? 0),
+      file: often(8) ? grant.file : null,
+      reach: null,
+    }
+  }
+  const looks: Look[] = [anyLook(officer), ...times(4, () => anyLook(somebody())), ...times(4, () => closeLook(pick(...grants)))]
 
   return {
     seed,
