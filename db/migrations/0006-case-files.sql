@@ -27,6 +27,7 @@ create table app.case_files (
 create unique index case_files_one_open_per_household on app.case_files (municipality_id, household_id) where closed_at is null;
 create index case_files_scope on app.case_files (municipality_id, scope_id);
 create index case_files_oversight on app.case_files (municipality_id, oversight_key) where closed_at is null;
+create index case_files_follow on app.case_files (municipality_id, oversight_key) where phase = 'follow';
 create index case_files_coordinator on app.case_files (municipality_id, coordinator_user_id) where closed_at is null;
 comment on table app.case_files is 'One household, one open case file (R-027). This row is its card: that it exists, where, who coordinates (existence)';
 comment on column app.case_files.title is 'How the household is called in lists ("Familie Yilmaz")';
@@ -122,6 +123,7 @@ create table app.notes (
 );
 create index notes_file on app.notes (municipality_id, case_file_id);
 create index notes_scope on app.notes (municipality_id, scope_id);
+comment on table app.notes is 'What somebody noted or heard, under the access domain of its life domain; a correction supersedes and both stay';
 
 create table app.home_visits (
   municipality_id integer not null,
@@ -187,6 +189,8 @@ create table app.closures (
 );
 create index closures_file on app.closures (municipality_id, case_file_id);
 create index closures_scope on app.closures (municipality_id, scope_id);
+comment on table app.closures is 'How and why a case file was closed, and that it was reopened';
+comment on column app.closures.outcome is 'What the programme file says of the reason: success, no-success, or apart (counted as neither)';
 
 create table app.aftercare_contacts (
   municipality_id integer not null,
@@ -206,4 +210,5 @@ create table app.aftercare_contacts (
 );
 create index aftercare_contacts_file on app.aftercare_contacts (municipality_id, case_file_id);
 create index aftercare_contacts_scope on app.aftercare_contacts (municipality_id, scope_id);
+comment on column app.aftercare_contacts.result is 'An outcome of the programme file; ''cancelled'' when the file was reopened before';
 comment on table app.aftercare_contacts is 'Nazorg: one contact half a year after closing (R-084), planned by the programme''s clock';

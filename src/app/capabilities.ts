@@ -1,3 +1,4 @@
+import { aftercare } from '../aftercare/server/index.ts'
 import { assessments } from '../assessments/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
@@ -20,6 +21,7 @@ export const capabilities: readonly Capability[] = [
   outreach,
   plans,
   tasks,
+  aftercare,
   workplace,
   indicators,
 ]

@@ -82,7 +82,8 @@ const roleDomains: {
   { role: 'contact_point', domain: 'tasks', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'process_coordinator', domain: 'general', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'process_coordinator', domain: 'tasks', disclosure: 'content', write: false, ground: legalGrounds.oversight },
-  { role: 'process_coordinator', domain: 'aftercare', disclosure: 'content', write: false, ground: legalGrounds.oversight },
+  // Hands the aftercare over when its coordinator has left.
+  { role: 'process_coordinator', domain: 'aftercare', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'policy_officer', domain: 'general', disclosure: 'existence', write: false, ground: legalGrounds.steering },
   { role: 'process_coordinator', domain: 'general', disclosure: 'existence', write: false, ground: legalGrounds.steering },
 ]

@@ -23,7 +23,10 @@ export interface Appointment {
  */
 export async function appointCoordinator(tx: Transaction, appointment: Appointment): Promise<{ involvementId: string }> {
   const file = await getCaseFile(tx, appointment.caseFileId)
-  if (file.closedAt) throw conflict('Dit dossier is afgesloten. Heropen het eerst; er is nu niets gewijzigd.')
+  // A closed file with aftercare to come still has a coordinator.
+  if (file.closedAt && file.phase !== 'follow') {
+    throw conflict('Dit dossier is afgesloten. Heropen het eerst; er is nu niets gewijzigd.')
+  }
   if (appointment.expectedUserId !== undefined && appointment.expectedUserId !== file.coordinatorUserId) {
     throw conflict('Dit dossier kreeg net een andere coördinator. Er is niets gewijzigd; bekijk de laatste stand.', {
       clashes: [{ field: 'coordinator', yours: appointment.userId, theirs: file.coordinatorUserId }],
@@ -45,7 +48,7 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
   const changed = await tx.run(sql`
     update app.case_files
     set coordinator_user_id = ${appointment.userId}, coordinator_organisation_id = ${appointment.organisationId}, version = version + 1
-    where municipality_id = ${tx.session.municipality} and id = ${file.id} and closed_at is null
+    where municipality_id = ${tx.session.municipality} and id = ${file.id} and (closed_at is null or phase = 'follow')
       and coordinator_user_id is not distinct from ${file.coordinatorUserId}`)
   if (changed === 0) {
     throw conflict('Iemand anders wees net een coördinator aan. Er is niets gewijzigd; bekijk de laatste stand.')
@@ -74,6 +77,11 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
       update app.clocks set responsible_user_id = ${appointment.userId}, version = version + 1
       where municipality_id = ${tx.session.municipality} and case_file_id = ${file.id}
         and responsible_user_id = ${file.coordinatorUserId} and met_at is null and stopped_at is null`)
+  }
+  if (file.closedAt) {
+    await tx.run(sql`
+      update app.aftercare_contacts set responsible_user_id = ${appointment.userId}, version = version + 1
+      where municipality_id = ${tx.session.municipality} and case_file_id = ${file.id} and made_at is null`)
   }
   await happenedInFile(tx, {
     event: 'coordinator.assigned',
