@@ -4,10 +4,11 @@ import pg from 'pg'
 import { describeTables } from '../platform/database/describe-tables.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { reportFault } from '../platform/fault-log.ts'
-import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { explainMove, moveClock, resetClock, showClock } from './demo-clock.ts'
 import { doDueWork } from './due-work.ts'
+import { Explained, tellFault } from './explained.ts'
 import { findRunning } from './running-demo.ts'
 
 interface Command {
@@ -17,7 +18,7 @@ interface Command {
 }
 
 /** The command was not understood: told with how it is written, exit code 2. */
-class Misunderstood extends Error {}
+class Misunderstood extends Explained {}
 
 const commands: Record<string, Command> = {
   clock: {
@@ -128,9 +129,6 @@ try {
     else await command.run(args)
   }
 } catch (error) {
-  const isExplained = error instanceof Misunderstood || error instanceof ConfigurationError
-  process.stderr.write(
-    `${isExplained ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  tellFault(error)
   process.exitCode = error instanceof Misunderstood ? 2 : 1
 }

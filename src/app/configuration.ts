@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { type ProviderSettings, providerSettings } from '../access/server/sign-in/provider-settings.ts'
 import { defaultDataDir } from '../platform/postgres/data-folder.ts'
+import { speakDutch } from '../platform/validation-messages.ts'
+import { Explained } from './explained.ts'
 
 /** Everything that is set from outside, checked once at the start. */
 export interface Configuration {
@@ -129,7 +131,7 @@ export const configurationTable: { name: string; meaning: string; standard: stri
 )
 
 /** Names every setting that is wrong and what is expected; never shows its value, which may be a password. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends Explained {
   constructor(faults: string[]) {
     super(['De instellingen kloppen niet. Er is niets gestart.', ...faults.map(fault => `  ${fault}`)].join('\n'))
     this.name = 'ConfigurationError'
@@ -143,6 +145,7 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError with all faults together
  */
 export function readConfiguration(purpose: 'demo' | 'server', environment: NodeJS.ProcessEnv = process.env): Configuration {
+  speakDutch()
   const faults: string[] = []
   const read = Object.fromEntries(
     Object.entries(variables).map(([name, { reads, meaning }]) => {
@@ -191,5 +194,5 @@ function readProviders(text: string, context: z.RefinementCtx): ProviderSettings
     .refine(providers => new Set(providers.map(one => one.id)).size === providers.length, 'elke inlogdienst heeft een eigen id')
     .safeParse(list)
   if (result.success) return result.data
-  return refuse(result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join(' '))
+  return refuse(result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; '))
 }

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { migrate } from '../platform/database/migrate.ts'
 import { startPostgres } from '../platform/postgres/launch.ts'
 import type { Configuration } from './configuration.ts'
+import { Explained } from './explained.ts'
 
 const databaseName = 'voordeur'
 
@@ -43,7 +44,10 @@ export async function openDatabase(
 }
 
 async function findServer(configuration: Configuration): Promise<Pick<OpenDatabase, 'adminUrl' | 'close'>> {
-  if (configuration.database.url) return { adminUrl: configuration.database.url, close: async () => undefined }
+  if (configuration.database.url) {
+    await requireConnection(configuration.database.url)
+    return { adminUrl: configuration.database.url, close: async () => undefined }
+  }
   const server = await startPostgres({ dataDir: configuration.dataDir, keepRunning: true })
   try {
     await createDatabase(server.adminUrl)
@@ -54,6 +58,25 @@ async function findServer(configuration: Configuration): Promise<Pick<OpenDataba
   const adminUrl = new URL(server.adminUrl)
   adminUrl.pathname = `/${databaseName}`
   return { adminUrl: adminUrl.href, close: server.stop }
+}
+
+async function requireConnection(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const { code } = error as { code?: string }
+    const reason = {
+      '28P01': 'het wachtwoord klopt niet',
+      '28000': 'deze login mag niet',
+      '3D000': 'deze database bestaat niet',
+    }[code ?? '']
+    throw new Explained(
+      `De database van DATABASE_URL is niet te openen: ${reason ?? `geen verbinding (${code ?? 'geen antwoord'})`}. Er is niets gewijzigd.`,
+    )
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 async function createDatabase(adminUrl: string): Promise<void> {

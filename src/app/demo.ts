@@ -2,16 +2,14 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { erasePostgres } from '../platform/postgres/launch.ts'
-import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts'
+import { type Configuration, readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { demoParts } from './demo-people.ts'
 import { startDemoServer } from './demo-server.ts'
 import { endOnSignal } from './end-on-signal.ts'
+import { Explained, tellFault } from './explained.ts'
 import { loadDemo } from './load-demo.ts'
 import { findRunning, noteRunning, type RunningDemo } from './running-demo.ts'
-
-/** Something the person who typed the command can solve: shown without a stack trace. */
-class Explained extends Error {}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -107,9 +105,6 @@ function welcome({ publicUrl }: Configuration): string {
 try {
   await demo(process.argv.slice(2))
 } catch (error) {
-  const isExplained = error instanceof Explained || error instanceof ConfigurationError
-  process.stderr.write(
-    `${isExplained ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  tellFault(error)
   process.exit(1)
 }

@@ -1,3 +1,5 @@
+import { tellFault } from './explained.ts'
+
 /** Ctrl-C and a stop from outside end the program in order; a second Ctrl-C ends it at once. */
 export function endOnSignal(end: () => Promise<void>): void {
   // The terminal may have been closed: what we say then goes nowhere, and the work goes on to its end.
@@ -10,7 +12,7 @@ export function endOnSignal(end: () => Promise<void>): void {
       end().then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+          tellFault(error)
           process.exit(1)
         },
       )

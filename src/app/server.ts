@@ -10,6 +10,7 @@ import { buildServer } from './build-server.ts'
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { endOnSignal } from './end-on-signal.ts'
+import { tellFault } from './explained.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -84,7 +85,7 @@ if (import.meta.main) {
       await database.close()
     })
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    tellFault(error)
     process.exit(1)
   }
 }

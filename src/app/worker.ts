@@ -9,6 +9,7 @@ import { readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { doDueWork } from './due-work.ts'
 import { endOnSignal } from './end-on-signal.ts'
+import { tellFault } from './explained.ts'
 
 export interface WorkerOptions {
   /** As voordeur_worker. */
@@ -92,16 +93,22 @@ const faultsOnly = new Logger(() => (level, message) => {
 })
 
 if (import.meta.main) {
-  const configuration = readConfiguration('server')
-  const database = await openDatabase(configuration)
-  const { smtpUrl, from } = configuration.mail
-  const { publicUrl } = configuration
-  const mailer = smtpUrl ? openMailer({ smtpUrl, from, publicUrl }) : undefined
-  const clock = new ApplicationClock()
-  const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, ...(mailer && { mailer }) })
-  endOnSignal(async () => {
-    await worker.stop()
-    mailer?.close()
-    await database.close()
-  })
+  try {
+    const configuration = readConfiguration('server')
+    const database = await openDatabase(configuration)
+    const { smtpUrl, from } = configuration.mail
+    const { publicUrl } = configuration
+    const mailer = smtpUrl ? openMailer({ smtpUrl, from, publicUrl }) : undefined
+    const clock = new ApplicationClock()
+    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, ...(mailer && { mailer }) })
+    process.stderr.write('De taakverwerker van Voordeur draait.\n')
+    endOnSignal(async () => {
+      await worker.stop()
+      mailer?.close()
+      await database.close()
+    })
+  } catch (error) {
+    tellFault(error)
+    process.exit(1)
+  }
 }
