@@ -84,6 +84,7 @@ create table access.role_assignments (
   constraint role_assignments_period check (valid_to is null or valid_to > valid_from)
 );
 create index role_assignments_user on access.role_assignments (municipality_id, user_id, organisation_id);
+comment on table access.role_assignments is 'Who works in which role, for which organisation, where and from when to when';
 comment on column access.role_assignments.area_id is 'Null: the whole municipality. A district covers its neighbourhoods';
 
 create table access.teams (
@@ -93,6 +94,7 @@ create table access.teams (
   name text not null,
   constraint teams_pkey primary key (municipality_id, id)
 );
+comment on table access.teams is 'Colleagues of one organisation who share case files';
 
 create table access.team_members (
   municipality_id integer not null,
@@ -105,6 +107,7 @@ create table access.team_members (
   constraint team_members_user_fkey foreign key (municipality_id, user_id) references access.users (municipality_id, id)
 );
 create index team_members_user on access.team_members (municipality_id, user_id);
+comment on table access.team_members is 'Who belongs to a team, from and to';
 
 create table access.purposes (
   municipality_id integer not null references access.municipalities (id),

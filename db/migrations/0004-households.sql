@@ -50,6 +50,7 @@ create table app.person_contacts (
 );
 create index person_contacts_scope on app.person_contacts (municipality_id, scope_id);
 create index person_contacts_person on app.person_contacts (municipality_id, person_id);
+comment on table app.person_contacts is 'Phone, mail, language; a row apart, because whom to call is shared with more people than a birth date';
 
 create table app.household_members (
   municipality_id integer not null references access.municipalities (id),

@@ -15,6 +15,7 @@ create table app.plans (
 );
 create index plans_file on app.plans (municipality_id, case_file_id);
 create index plans_scope on app.plans (municipality_id, scope_id);
+comment on table app.plans is 'One plan: what the household and those who help it want to reach';
 
 create table app.plan_households (
   municipality_id integer not null,
@@ -54,6 +55,7 @@ create table app.goals (
 );
 create index goals_file on app.goals (municipality_id, case_file_id);
 create index goals_scope on app.goals (municipality_id, scope_id);
+comment on table app.goals is 'A goal in one life domain, for the household or one person in it, in their own words too';
 
 create table app.actions (
   municipality_id integer not null,
@@ -130,6 +132,7 @@ create table app.task_contents (
   constraint task_contents_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index task_contents_scope on app.task_contents (municipality_id, scope_id);
+comment on table app.task_contents is 'What is asked of a partner and what came of it: apart from the card, for those who may know';
 
 create table app.task_calls (
   municipality_id integer not null,

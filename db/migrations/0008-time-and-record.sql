@@ -89,6 +89,7 @@ create table app.targets (
   version integer not null default 1,
   constraint targets_pkey primary key (municipality_id, programme_id, indicator, year, half)
 );
+comment on table app.targets is 'What a municipality planned to reach, beside which the half-year table counts what came of it';
 comment on column app.targets.half is '0: planned for the year as a whole (as in Den Haag 2010), 1 and 2: per half-year';
 
 create table app.drafts (
