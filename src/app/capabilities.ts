@@ -1,5 +1,6 @@
 import { aftercare } from '../aftercare/server/index.ts'
 import { assessments } from '../assessments/server/index.ts'
+import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
@@ -24,4 +25,5 @@ export const capabilities: readonly Capability[] = [
   aftercare,
   workplace,
   indicators,
+  audit,
 ]

@@ -1,0 +1,11 @@
+import { lazy } from 'react'
+import type { Screen } from '../../platform/web/screen.ts'
+
+export const screens: Screen[] = [
+  {
+    path: '/verwerkingslogboek',
+    title: 'Verwerkingslogboek',
+    component: lazy(() => import('./processing-log-page.tsx')),
+    permission: 'processing-log.read',
+  },
+]

@@ -1,0 +1,32 @@
+import type { Cell, HalfYearFigures } from '../api.ts'
+
+/**
+ * The table as a file for a spreadsheet: what is on screen, under the same rules. Semicolons and a byte order mark, because
+ * that is what Dutch spreadsheets open without questions.
+ */
+export function figuresCsv(figures: HalfYearFigures): string {
+  const head = ['Cijfer', 'Waarvan', 'Planning', '1e halfjaar', '2e halfjaar', 'Totaal', 'Eenheid']
+  const lines = figures.rows.flatMap(row => [
+    [row.label, '', plannedText(row.planned.year?.planned), ...cellTexts(row.cells), row.unit],
+    ...row.parts.map(part => [row.label, part.label, '', ...cellTexts(part.cells), row.unit]),
+  ])
+  return `\uFEFF${[head, ...lines].map(line => line.map(field).join(';')).join('\r\n')}\r\n`
+}
+
+const cellTexts = ({ first, second, total }: { first: Cell; second: Cell; total: Cell }): string[] =>
+  [first, second, total].map(cellText)
+
+/** A number as it stands in the table; empty where there are no data. */
+export function cellText(cell: Cell): string {
+  if (cell.state === 'held-back') return 'niet getoond'
+  if (cell.counted === null) return ''
+  return cell.outOf === null ? String(cell.counted) : `${cell.counted} van ${cell.outOf}`
+}
+
+const plannedText = (planned: number | undefined): string => (planned === undefined ? '' : String(planned))
+
+/** A field that begins as a formula would be run by a spreadsheet: it gets an apostrophe in front. */
+function field(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,175 @@
+import {
+  Button,
+  DescriptionList,
+  EmptyState,
+  ErrorState,
+  FormRow,
+  formatDutchDate,
+  Loading,
+  PageHeader,
+  Section,
+  Select,
+  useToday,
+} from '../../platform/design/index.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { useFilters } from '../../platform/web/route.ts'
+import { type HalfYearFigures, indicatorOperations, type splitChoices } from '../api.ts'
+import { figuresCsv } from '../rules/figures-csv.ts'
+import './figures.css'
+import { FiguresDrawing } from './figures-drawing.tsx'
+import { FiguresTable } from './figures-table.tsx'
+
+const splitLabels: Record<(typeof splitChoices)[number], string> = {
+  none: 'Niet uitgesplitst',
+  attribute: 'Naar kenmerk',
+  district: 'Naar wijk',
+  neighbourhood: 'Naar buurt',
+}
+
+/** Planned and realised per half-year (R-090), "of which" (R-091), each figure opening what it counts. */
+export default function FiguresPage() {
+  const today = useToday()
+  const [filters, change] = useFilters()
+  const split = (Object.keys(splitLabels) as (keyof typeof splitLabels)[]).find(one => one === filters.waarvan) ?? 'none'
+  const { data, error, refetch } = useRead(
+    indicatorOperations.getHalfYearFigures,
+    {
+      split,
+      ...(filters.programma ? { programmeId: filters.programma } : {}),
+      ...(filters.jaar ? { year: Number(filters.jaar) } : {}),
+      ...(filters.gebied ? { areaId: Number(filters.gebied) } : {}),
+      ...(filters.weergave === 'openbaar' ? { view: 'public' as const } : {}),
+    },
+    { keepPrevious: true },
+  )
+  if (error) {
+    return (
+      <>
+        <PageHeader title="Cijfers" />
+        <ErrorState error={error} what="De cijfers" onRetry={() => void refetch()} />
+      </>
+    )
+  }
+  if (!data) {
+    return (
+      <>
+        <PageHeader title="Cijfers" />
+        <Loading lines={10} what="De cijfers worden geteld" />
+      </>
+    )
+  }
+  const saveCsv = () => {
+    const url = URL.createObjectURL(new Blob([figuresCsv(data)], { type: 'text/csv;charset=utf-8' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = `cijfers-${data.programme.id}-${data.year}.csv`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  }
+  const hasFigures = data.rows.some(row => row.cells.total.state !== 'empty')
+  return (
+    <>
+      <PageHeader
+        title="Cijfers"
+        meta={
+          <span className="vd-muted">
+            {data.programme.title}, {data.year}
+          </span>
+        }
+        actions={
+          <>
+            <Button onClick={saveCsv}>Bewaar als CSV</Button>
+            <Button onClick={() => window.print()}>Druk af</Button>
+          </>
+        }
+      />
+      <div className="app-no-print">
+        <FormRow>
+          <Select
+            label="Programma"
+            emptyText={null}
+            value={data.programme.id}
+            onChange={value => change({ programma: value })}
+            options={data.programmes.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <Select
+            label="Jaar"
+            emptyText={null}
+            value={String(data.year)}
+            onChange={value => change({ jaar: value })}
+            options={data.years.map(year => ({ value: String(year), label: String(year) }))}
+          />
+          <Select
+            label="Waarvan"
+            emptyText={null}
+            value={split}
+            onChange={value => change({ waarvan: value === 'none' ? undefined : value })}
+            options={Object.entries(splitLabels).map(([value, label]) => ({ value, label }))}
+          />
+          {data.areas.length > 0 ? (
+            <Select
+              label="Gebied"
+              emptyText="Hele gemeente"
+              value={data.areaId === null ? '' : String(data.areaId)}
+              onChange={value => change({ gebied: value, weergave: undefined })}
+              options={data.areas.map(area => ({
+                value: String(area.id),
+                label: area.isDistrict ? `${area.name} (wijk)` : area.name,
+              }))}
+            />
+          ) : null}
+          {data.mayBeExact ? (
+            <Select
+              label="Weergave"
+              emptyText={null}
+              value={data.view}
+              onChange={value => change({ weergave: value === 'public' ? 'openbaar' : undefined, gebied: undefined })}
+              options={[
+                { value: 'exact', label: 'Voor intern gebruik' },
+                { value: 'public', label: 'Om te publiceren' },
+              ]}
+            />
+          ) : null}
+        </FormRow>
+      </div>
+      {hasFigures ? null : (
+        <EmptyState>
+          {data.countedAt === null
+            ? 'De cijfers van dit jaar worden nog geteld. Kijk over een kwartier weer.'
+            : 'In dit jaar is voor dit programma nog niets vastgelegd. Een leeg vak is iets anders dan nul.'}
+        </EmptyState>
+      )}
+      <FiguresTable figures={data} />
+      <Rules figures={data} today={today} />
+      {hasFigures ? <FiguresDrawing figures={data} /> : null}
+      <Section title="Wat telt mee">
+        <DescriptionList
+          items={data.rows.map(row => ({
+            term: row.label,
+            description: row.note ? `${row.definition} ${row.note}` : row.definition,
+          }))}
+        />
+      </Section>
+    </>
+  )
+}
+
+function Rules({ figures, today }: { figures: HalfYearFigures; today: string }) {
+  const until = figures.countedAt ? formatDutchDate(calendarDateOf(new Date(figures.countedAt)), 'long', today) : undefined
+  return (
+    <div className="vd-small vd-muted">
+      <p>
+        {until ? `Geteld tot en met ${until}. ` : ''}
+        Een leeg vak betekent: geen gegevens. Afgeschermde dossiers tellen niet mee. Wat in beide halfjaren voorkomt, telt in het
+        totaal één keer.
+      </p>
+      {figures.view === 'public' ? (
+        <p>
+          <strong>niet getoond</strong>: kleiner dan {figures.smallestShown}, of met andere getallen te herleiden tot een getal
+          kleiner dan {figures.smallestShown}.
+        </p>
+      ) : null}
+    </div>
+  )
+}
