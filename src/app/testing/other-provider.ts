@@ -48,7 +48,8 @@ export async function startOtherProvider(publicUrl: string, accountIssuer: strin
       return grant
     },
   })
-  http.on('request', provider.callback())
+  const answer = provider.callback()
+  http.on('request', (request, response) => void answer(request, response))
   return {
     settings: {
       id: 'gemeente',
