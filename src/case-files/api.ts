@@ -146,7 +146,8 @@ const caseFile = z.object({
       id: id(),
       kind: z.string(),
       label: z.string(),
-      dueAt: date,
+      /** The last day that counts. */
+      dueOn: date,
       warnsAt: date.nullable(),
       isPaused: z.boolean(),
       /** Where the term comes from: law, the programme's source, or the municipality. */

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
@@ -6,10 +7,21 @@ import type { Screen } from '../../platform/web/screen.ts'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as workplaceScreens } from '../../workplace/web/screens.tsx'
 
+/** Pages that compose what several capabilities show. */
+const composed: Screen[] = [
+  {
+    path: '/dossiers/$caseFileId',
+    title: 'Huishouden',
+    component: lazy(() => import('./household-page.tsx')),
+    permission: 'case-file.read',
+  },
+]
+
 /** Every page of the product, in the order of the chain. */
 export const screens: readonly Screen[] = [
   ...workplaceScreens,
   ...signalScreens,
+  ...composed,
   ...caseFileScreens,
   ...outreachScreens,
   ...indicatorScreens,

@@ -3,6 +3,7 @@ import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domai
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
+import { timeZone } from '../../platform/time/calendar-date.ts'
 import { findTriageOutcome } from '../../programmes/rules/triage.ts'
 import { getProgramme } from '../../programmes/server/commands.ts'
 import type { CaseFileView, caseFileOperations } from '../api.ts'
@@ -131,7 +132,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
           'route', p.route, 'step', p.step, 'startedAt', p.started_at, 'endedAt', p.ended_at) order by p.started_at)
         from app.participations p where p.municipality_id = ${m} and p.case_file_id = f.id), '[]'),
       'clocks', coalesce((
-        select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'label', c.label, 'dueAt', c.due_at, 'warnsAt', c.warns_at,
+        select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'label', c.label, 'dueOn', ((c.due_at - interval '1 second') at time zone ${timeZone})::date, 'warnsAt', c.warns_at,
           'isPaused', c.paused_at is not null, 'normSource', c.norm_source,
           'responsibleName', (select display_name from access.users where municipality_id = ${m} and id = c.responsible_user_id)) order by c.due_at)
         from app.clocks c where c.municipality_id = ${m} and c.case_file_id = f.id and c.met_at is null and c.stopped_at is null), '[]'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type AccessDomain, accessDomainIds } from '../../access/rules/access-domains.ts'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -33,6 +34,7 @@ export const recordNote: Handler<typeof caseFileOperations.recordNote> = async (
     occurredAt,
   })
   await tell(tx, file, { noteId: input.id, kind: input.kind, scopeId, subjectId, lifeDomain: input.lifeDomain, occurredAt })
+  await discardDrafts(tx, { form: `note-${file.id}`, aboutId: input.id })
   return { id: input.id }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { recordScores } from '../../assessments/server/commands.ts'
 import { getCaseFile } from '../../case-files/server/commands.ts'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { build } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -62,5 +63,6 @@ export const recordHomeVisit: Handler<typeof outreachOperations.recordHomeVisit>
         last_step_at = greatest(last_step_at, ${visitedAt}::timestamptz)
       where municipality_id = ${tx.session.municipality} and id = ${file.id}`)
   }
+  await discardDrafts(tx, { form: `visit-${file.id}`, aboutId: input.id })
   return { id: input.id }
 }

@@ -1,0 +1,179 @@
+import { useState } from 'react'
+import { ScoresPanel } from '../../assessments/web/scores-panel.tsx'
+import { type CaseFileView, caseFileOperations } from '../../case-files/api.ts'
+import { CoordinatorDialog } from '../../case-files/web/coordinator-dialog.tsx'
+import { InvolvedPanel } from '../../case-files/web/involved-panel.tsx'
+import { phaseLabels } from '../../case-files/web/phase-labels.ts'
+import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
+import { dayOf } from '../../case-files/web/when.ts'
+import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
+import {
+  Button,
+  ButtonLink,
+  Column,
+  Columns,
+  DueLabel,
+  ErrorState,
+  formatDutchDate,
+  KeyValue,
+  Loading,
+  Menu,
+  type MenuItem,
+  Notice,
+  PageHeader,
+  Status,
+  useToday,
+} from '../../platform/design/index.ts'
+import { daysBetween } from '../../platform/time/calendar-date.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
+import { useGo, useParameter } from '../../platform/web/route.ts'
+
+/** One household on one page: family, who is involved, plan, how it goes, what happened. */
+export default function HouseholdPage() {
+  const caseFileId = useParameter('caseFileId')
+  const { data, error, refetch } = useRead(caseFileOperations.getCaseFile, { caseFileId })
+  if (error) return <ErrorState error={error} what="Dit dossier" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={10} what="Het dossier wordt geopend" />
+  return <Household file={data} />
+}
+
+function Household({ file }: { file: CaseFileView }) {
+  const me = useMe()
+  const go = useGo()
+  const [isWriting, setWriting] = useState(false)
+  const [isAppointing, setAppointing] = useState(false)
+  // Knowing only that it exists: no family, no plan, no notes; whom to call is what counts then.
+  const isCardOnly = file.members.length === 0 && !file.may.note && file.counts.notes === 0
+  const isMine = file.coordinator?.userId === me.user
+
+  const items: MenuItem[] = [
+    ...(file.may.appoint
+      ? [{ key: 'coordinator', label: file.coordinator ? 'Coördinator wijzigen' : 'Coördinator aanwijzen' }]
+      : []),
+    ...(isMine && !file.closedAt ? [{ key: 'close', label: 'Dossier afsluiten' }] : []),
+    ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
+    { key: 'print', label: 'Afdrukken' },
+  ]
+  const act = (key: string) => {
+    if (key === 'coordinator') setAppointing(true)
+    if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
+    if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
+    if (key === 'print') window.print()
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={file.title}
+        breadcrumb={[isMine ? { label: 'Mijn huishoudens', href: '/mijn-huishoudens' } : { label: 'Vandaag', href: '/vandaag' }]}
+        meta={<Place file={file} />}
+        actions={
+          <>
+            {file.may.note ? (
+              <Button
+                variant="primary"
+                onClick={() => {
+                  setWriting(true)
+                  document.getElementById('tijdlijn')?.scrollIntoView({ block: 'start' })
+                }}
+              >
+                Noteer
+              </Button>
+            ) : null}
+            {file.may.visit ? <ButtonLink href={`/dossiers/${file.id}/huisbezoek`}>Huisbezoek</ButtonLink> : null}
+            <Menu label="Meer" items={items} onAction={act} />
+          </>
+        }
+      >
+        <Facts file={file} />
+      </PageHeader>
+      <Warnings file={file} onAppoint={() => setAppointing(true)} />
+      {isCardOnly ? (
+        <Columns widths={[1.4, 1]}>
+          <Column>
+            <Notice kind="info" title="U weet dat dit dossier er is">
+              Wat er speelt is niet met u gedeeld.{' '}
+              {file.coordinator ? `${file.coordinator.name} is de coördinator; neem contact op als u iets wilt overleggen.` : ''}
+            </Notice>
+            <InvolvedPanel file={file} />
+          </Column>
+          <Column>
+            <TimelinePanel file={file} isWriting={isWriting} onWriting={setWriting} />
+          </Column>
+        </Columns>
+      ) : (
+        <Columns widths={[1, 1.1]}>
+          <Column>
+            <FamilyPanel file={file} />
+            <InvolvedPanel file={file} />
+            <ScoresPanel file={file} />
+          </Column>
+          <Column>
+            <TimelinePanel file={file} isWriting={isWriting} onWriting={setWriting} />
+          </Column>
+        </Columns>
+      )}
+      {isAppointing ? (
+        <CoordinatorDialog file={file} onClose={() => setAppointing(false)} onLeft={() => go('/vandaag', { replace: true })} />
+      ) : null}
+    </>
+  )
+}
+
+function Place({ file }: { file: CaseFileView }) {
+  const today = useToday()
+  const residence = file.residences.find(one => !one.validTo)
+  const weeks = Math.floor(daysBetween(dayOf(file.openedAt), today) / 7) + 1
+  return (
+    <>
+      {residence ? `${whereabouts(residence)} · ` : ''}
+      {file.areaName} ·{' '}
+      <Status kind={file.closedAt ? 'closed' : 'open'}>
+        {phaseLabels[file.phase]}
+        {file.closedAt ? ` sinds ${formatDutchDate(dayOf(file.closedAt), 'day', today)}` : `, week ${weeks}`}
+      </Status>
+      {file.isShielded ? (
+        <>
+          {' '}
+          · <Status kind="urgent">afgeschermd</Status>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Facts({ file }: { file: CaseFileView }) {
+  const running = file.participations.filter(one => !one.endedAt)
+  return (
+    <KeyValue
+      items={[
+        { key: 'Coördinator', value: file.coordinator?.name ?? 'nog niemand' },
+        ...running.map(one => ({ key: one.title, value: [one.routeLabel, one.mode.toLowerCase()].filter(Boolean).join(', ') })),
+        ...file.clocks.slice(0, 4).map(clock => ({
+          key: clock.label,
+          value: clock.isPaused ? <Status kind="wait">gepauzeerd</Status> : <DueLabel due={clock.dueOn} />,
+        })),
+      ]}
+    />
+  )
+}
+
+function Warnings({ file, onAppoint }: { file: CaseFileView; onAppoint: () => void }) {
+  if (file.closedAt || file.coordinator?.isAtWork) return null
+  return (
+    <Notice
+      kind="warning"
+      title={file.coordinator ? `${file.coordinator.name} werkt hier niet meer` : 'Dit huishouden heeft nog geen coördinator'}
+      actions={
+        file.may.appoint ? (
+          <Button size="small" onClick={onAppoint}>
+            Wijs iemand aan
+          </Button>
+        ) : null
+      }
+    >
+      Zolang er geen coördinator is staat dit dossier op de lijst van de procesregisseur.
+    </Notice>
+  )
+}

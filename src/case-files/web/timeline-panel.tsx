@@ -1,0 +1,217 @@
+import { useCallback, useState } from 'react'
+import {
+  Button,
+  Dialog,
+  ErrorState,
+  Form,
+  FormRow,
+  Loading,
+  Section,
+  Select,
+  Stack,
+  TextField,
+  Timeline,
+  useToast,
+} from '../../platform/design/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { read, useRead, useWrite } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
+import { type CaseFileView, caseFileOperations, type TimelineLine } from '../api.ts'
+import { type TimelineKind, timelineKindLabels, timelineKinds } from '../rules/timeline-kind.ts'
+import { QuickNote } from './quick-note.tsx'
+import { inWords, namesOf } from './timeline-text.tsx'
+import { dayOf, timeOf } from './when.ts'
+
+/** What happened, newest first, with a note in one line on top. */
+export function TimelinePanel({
+  file,
+  isWriting,
+  onWriting,
+}: {
+  file: CaseFileView
+  isWriting: boolean
+  onWriting: (writing: boolean) => void
+}) {
+  const [isFiltering, setFiltering] = useState(false)
+  const [kind, setKind] = useState<TimelineKind | ''>('')
+  const [lifeDomain, setLifeDomain] = useState('')
+  const [actorId, setActor] = useState('')
+  const filters = {
+    ...(kind ? { kind } : {}),
+    ...(lifeDomain ? { lifeDomain } : {}),
+    ...(actorId ? { actorId } : {}),
+  }
+  const filtered = Object.keys(filters).length
+  const { data, error, refetch } = useRead(
+    caseFileOperations.listTimeline,
+    { caseFileId: file.id, ...filters },
+    { keepPrevious: true },
+  )
+  return (
+    <Section
+      title="Tijdlijn"
+      id="tijdlijn"
+      actions={
+        <>
+          <Button variant="quiet" size="small" aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
+            {filtered > 0 ? `Filter (${filtered})` : 'Filter'}
+          </Button>
+          {file.may.note && !isWriting ? (
+            <Button size="small" onClick={() => onWriting(true)}>
+              Noteer
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Stack>
+        {isWriting && file.may.note ? (
+          <div className="vd-no-print">
+            <QuickNote file={file} onDone={() => onWriting(false)} />
+          </div>
+        ) : null}
+        {isFiltering ? (
+          <div className="vd-no-print">
+            <FormRow>
+              <Select
+                label="Soort"
+                emptyText="Alles"
+                optional
+                value={kind}
+                onChange={setKind}
+                options={timelineKinds.map(one => ({ value: one, label: timelineKindLabels[one] }))}
+              />
+              <Select
+                label="Leefgebied"
+                emptyText="Alle"
+                optional
+                value={lifeDomain}
+                onChange={setLifeDomain}
+                options={file.lifeDomains.domains.map(domain => ({ value: domain.code, label: domain.label }))}
+              />
+              <Select
+                label="Wie"
+                emptyText="Iedereen"
+                optional
+                value={actorId}
+                onChange={setActor}
+                options={(data?.actors ?? []).map(actor => ({ value: actor.userId, label: actor.name }))}
+              />
+            </FormRow>
+          </div>
+        ) : null}
+        {error ? <ErrorState error={error} what="De tijdlijn" onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Loading lines={6} /> : null}
+        {data ? (
+          <Lines key={JSON.stringify(filters)} file={file} filters={filters} first={data} isFiltered={filtered > 0} />
+        ) : null}
+      </Stack>
+    </Section>
+  )
+}
+
+interface Page {
+  lines: readonly TimelineLine[]
+  next: string | null
+}
+
+/** The first page stays fresh by itself; older ones are added below it. */
+function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filters: object; first: Page; isFiltered: boolean }) {
+  const me = useMe()
+  const [older, setOlder] = useState<Page>()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const [correcting, setCorrecting] = useState<TimelineLine>()
+  const names = namesOf(file)
+  const known = new Set(first.lines.map(line => line.id))
+  const lines = [...first.lines, ...(older?.lines.filter(line => !known.has(line.id)) ?? [])]
+  const next = older ? older.next : first.next
+
+  const more = useCallback(async () => {
+    if (!next) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      const page = await read(caseFileOperations.listTimeline, { caseFileId: file.id, ...filters, after: next })
+      setOlder(current => ({ lines: [...(current?.lines ?? []), ...page.lines], next: page.next }))
+    } catch (thrown) {
+      setFailure(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }, [file.id, filters, next])
+
+  return (
+    <>
+      <Timeline
+        empty={isFiltered ? 'Niets gevonden met dit filter.' : 'Er is nog niets gebeurd dat met u gedeeld is.'}
+        entries={lines.map(line => {
+          const { text, detail } = inWords(line, names)
+          return {
+            id: line.id,
+            on: dayOf(line.occurredAt),
+            at: timeOf(line.occurredAt),
+            text,
+            by: line.actor ? (line.actor.userId === me.user ? 'u' : line.actor.name) : 'systeem',
+            detail:
+              detail || line.note?.mayCorrect ? (
+                <>
+                  {detail}
+                  {line.note?.mayCorrect && line.details['kind'] !== 'report' ? (
+                    <>
+                      {' '}
+                      <Button
+                        variant="quiet"
+                        size="small"
+                        aria-label={`Verbeter de notitie van ${timeOf(line.occurredAt)}`}
+                        onClick={() => setCorrecting(line)}
+                      >
+                        Verbeter
+                      </Button>
+                    </>
+                  ) : null}
+                </>
+              ) : undefined,
+          }
+        })}
+      />
+      {failure ? <ErrorState error={failure} what="Wat er eerder gebeurde" onRetry={() => void more()} /> : null}
+      {next ? (
+        <Button size="small" pending={busy} pendingText="Ophalen…" onClick={() => void more()}>
+          Toon eerder
+        </Button>
+      ) : null}
+      {correcting?.note ? <CorrectNote file={file} line={correcting} onClose={() => setCorrecting(undefined)} /> : null}
+    </>
+  )
+}
+
+function CorrectNote({ file, line, onClose }: { file: CaseFileView; line: TimelineLine; onClose: () => void }) {
+  const { write } = useWrite(caseFileOperations.correctNote)
+  const toast = useToast()
+  const [id] = useState(() => newId())
+  return (
+    <Dialog isOpen onClose={onClose} title="Notitie verbeteren">
+      <Form
+        onSubmit={async data => {
+          await write({ caseFileId: file.id, noteId: line.note?.id ?? '', id, body: String(data.get('body') ?? '') })
+          toast({ text: 'Verbeterd. De eerdere tekst blijft bewaard.' })
+          onClose()
+        }}
+      >
+        <TextField
+          label="Nieuwe tekst"
+          name="body"
+          lines={5}
+          maxLength={10_000}
+          defaultValue={line.note?.body ?? ''}
+          focusOnOpen
+        />
+        <p className="vd-muted vd-small">De eerdere tekst blijft bewaard en is op te vragen door wie deze notitie mag lezen.</p>
+        <Button type="submit" variant="primary" pendingText="Bewaren…">
+          Bewaar
+        </Button>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,219 @@
+import type { ReactNode } from 'react'
+import './case-files.css'
+import { accessDomainLabels } from '../../access/rules/access-domains.ts'
+import { formatDutchDate } from '../../platform/design/index.ts'
+import { programmeEvents } from '../../programmes/rules/events.ts'
+import type { CaseFileView, TimelineLine } from '../api.ts'
+import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
+
+/** What a line of the timeline says, for somebody who reads the file. */
+export interface LineInWords {
+  text: ReactNode
+  detail?: ReactNode
+}
+
+/** Names of who and what a line refers to, from the page it stands on. */
+export interface LineNames {
+  nameOf(id: unknown): string | undefined
+  lifeDomainOf(code: string | null | undefined): string | undefined
+}
+
+export function namesOf(file: CaseFileView): LineNames {
+  const names = new Map<unknown, string>()
+  for (const { user, organisation } of file.involvements) {
+    if (user) names.set(user.id, user.name)
+    names.set(organisation.id, organisation.name)
+  }
+  if (file.coordinator) names.set(file.coordinator.userId, file.coordinator.name)
+  for (const { personId, identity } of file.members) {
+    if (identity) names.set(personId, identity.givenNames || identity.surname)
+  }
+  const domains = new Map(file.lifeDomains.domains.map(domain => [domain.code, domain.label]))
+  return { nameOf: id => names.get(id), lifeDomainOf: code => (code ? domains.get(code) : undefined) }
+}
+
+const visitOutcomes = {
+  conversation: 'gesprek gehad',
+  'nobody-home': 'niemand thuis',
+  declined: 'wil geen gesprek',
+  later: 'kwam niet uit',
+} as const
+
+const fieldLabels: Record<string, string> = {
+  givenNames: 'voornamen',
+  initials: 'voorletters',
+  surnamePrefix: 'tussenvoegsel',
+  surname: 'achternaam',
+  birthDate: 'geboortedatum',
+  gender: 'geslacht',
+  diedOn: 'overleden op',
+  name: 'naam',
+  position: 'plaats in het gezin',
+}
+const valueLabels: Record<string, string> = {
+  female: 'vrouw',
+  male: 'man',
+  unknown: 'onbekend',
+  adult: 'volwassene',
+  partner: 'partner',
+  child: 'kind',
+  parent: 'ouder of grootouder',
+  other: 'iemand anders',
+}
+
+export function inWords(line: TimelineLine, names: LineNames): LineInWords {
+  const { details } = line
+  const lifeDomain = names.lifeDomainOf(line.lifeDomain)
+  const about = line.subjectId ? names.nameOf(line.subjectId) : undefined
+  switch (line.event) {
+    case 'case-file.opened':
+      return { text: details['fromReport'] ? 'Dossier geopend na een melding' : 'Dossier geopend' }
+    case 'note.recorded':
+    case 'contact.recorded': {
+      const kind =
+        details['kind'] === 'report' ? 'Wat er gemeld is' : contactKindLabels[(line.note?.kind ?? details['kind']) as ContactKind]
+      return {
+        text: [kind ?? 'Notitie', lifeDomain && `over ${lifeDomain.toLowerCase()}`, about && `(${about})`]
+          .filter(Boolean)
+          .join(' '),
+        detail: line.note ? <NoteText line={line} /> : undefined,
+      }
+    }
+    case 'home-visit.recorded':
+    case 'visit.attempted':
+      return {
+        text:
+          line.event === 'visit.attempted' ? `Aan de deur: ${visitOutcomes[line.visit?.outcome ?? 'nobody-home']}` : 'Huisbezoek',
+        detail: line.visit ? (
+          <>
+            {line.visit.reason}
+            <br />
+            Volgende stap: {line.visit.nextStep}
+            {line.event === 'home-visit.recorded' && !line.visit.entryConsent ? ' · gesprek aan de deur, niet binnen' : ''}
+          </>
+        ) : undefined,
+      }
+    case 'assessment.recorded':
+      return {
+        text: 'Leefgebieden besproken',
+        detail:
+          line.scores.length > 0
+            ? line.scores
+                .map(
+                  score =>
+                    `${names.lifeDomainOf(score.lifeDomain)?.toLowerCase() ?? score.lifeDomain} ${score.score ?? 'zonder score'}`,
+                )
+                .join(' · ')
+            : undefined,
+      }
+    case 'coordinator.assigned':
+      return {
+        text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,
+        detail: details['reason'] ? String(details['reason']) : undefined,
+      }
+    case 'involvement.started': {
+      const domains = Array.isArray(details['domains']) ? details['domains'] : []
+      return {
+        text: `${names.nameOf(details['userId']) ?? names.nameOf(details['organisationId']) ?? 'Een organisatie'} betrokken`,
+        detail:
+          details['disclosure'] === 'existence'
+            ? 'weet dat het dossier er is'
+            : domains.map(domain => accessDomainLabels[domain as keyof typeof accessDomainLabels] ?? domain).join(', '),
+      }
+    }
+    case 'involvement.ended':
+      return {
+        text: `${names.nameOf(details['organisationId']) ?? 'Een organisatie'} niet meer betrokken`,
+        detail: details['reason'] ? String(details['reason']) : undefined,
+      }
+    case 'household.changed':
+      return householdChange(details, about)
+    default:
+      return other(line, names, lifeDomain)
+  }
+}
+
+function NoteText({ line }: { line: TimelineLine }) {
+  const corrected = line.details['isCorrection'] === true
+  return (
+    <>
+      <span className="case-text" dir="auto">
+        {line.note?.body}
+      </span>
+      {corrected ? <span className="vd-muted"> · later verbeterd</span> : null}
+      {line.earlier.length > 0 ? (
+        <details className="vd-small vd-no-print">
+          <summary>Eerdere tekst ({line.earlier.length})</summary>
+          {line.earlier.map(text => (
+            <p key={text.recordedAt} className="vd-muted case-text" dir="auto">
+              {text.body}
+            </p>
+          ))}
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function householdChange(details: Record<string, unknown>, about: string | undefined): LineInWords {
+  const name = String(details['name'] ?? about ?? 'Iemand')
+  switch (details['change']) {
+    case 'member-added':
+      return { text: `${name} hoort bij het gezin` }
+    case 'member-left':
+      return {
+        text: `${name} hoort niet meer bij het gezin`,
+        detail: [
+          typeof details['on'] === 'string' ? `sinds ${formatDutchDate(details['on'], 'long')}` : '',
+          details['reason'] ?? '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }
+    case 'moved':
+      return { text: 'Verhuisd' }
+    case 'contact-added':
+      return {
+        text: `${details['kind'] === 'email' ? 'Mailadres' : details['kind'] === 'language' ? 'Taal' : 'Telefoonnummer'} toegevoegd${about ? ` van ${about}` : ''}`,
+      }
+    case 'contact-ended':
+      return { text: `Contactgegeven vervallen${about ? ` van ${about}` : ''}` }
+    case 'number':
+      return { text: `BSN vastgelegd${about ? ` van ${about}` : ''}` }
+    default:
+      return { text: `Gegevens verbeterd${about ? ` van ${about}` : ''}`, detail: fieldChanges(details['fields']) }
+  }
+}
+
+function fieldChanges(fields: unknown): ReactNode {
+  if (typeof fields !== 'object' || fields === null) return undefined
+  return Object.entries(fields as Record<string, { from: unknown; to: unknown }>)
+    .map(([field, { from, to }]) => `${fieldLabels[field] ?? field}: ${inField(from)} → ${inField(to)}`)
+    .join(' · ')
+}
+
+const inField = (value: unknown): string => {
+  if (value === null || value === '') return 'leeg'
+  const text = String(value)
+  return valueLabels[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDutchDate(text, 'numeric') : text)
+}
+
+/** Lines of other capabilities: their label, what it was about, and whom it concerned. */
+function other(line: TimelineLine, names: LineNames, lifeDomain: string | undefined): LineInWords {
+  const { details } = line
+  const label = line.event in programmeEvents ? programmeEvents[line.event as keyof typeof programmeEvents].label : 'Bijgewerkt'
+  const what = [details['title'], details['what'], details['label']].find(text => typeof text === 'string' && text !== '')
+  const who = names.nameOf(details['organisationId']) ?? names.nameOf(details['userId'])
+  const more = [details['reason'], details['result'], details['note'], details['explanation']].filter(
+    text => typeof text === 'string' && text !== '',
+  )
+  return {
+    text: [
+      label,
+      what ? `: ${String(what)}` : '',
+      lifeDomain && !what ? ` (${lifeDomain.toLowerCase()})` : '',
+      who ? ` · ${who}` : '',
+    ].join(''),
+    detail: more.length > 0 ? more.join(' · ') : fieldChanges(details['fields']),
+  }
+}

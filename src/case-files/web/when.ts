@@ -1,0 +1,8 @@
+import { type CalendarDate, calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+
+const clock = new Intl.DateTimeFormat('nl-NL', { hour: 'numeric', minute: '2-digit', timeZone })
+
+export const dayOf = (moment: string): CalendarDate => calendarDateOf(new Date(moment))
+
+/** "10.42" in the Netherlands, of a moment as it is sent. */
+export const timeOf = (moment: string): string => clock.format(new Date(moment)).replace(':', '.')

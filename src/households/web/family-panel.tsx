@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { CaseFileView, Member } from '../../case-files/api.ts'
+import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../../platform/design/index.ts'
+import { householdPositionLabels } from '../rules/household-position.ts'
+import { ageOn, fullName } from '../rules/person-name.ts'
+import { AddMemberDialog } from './add-member-dialog.tsx'
+import { MemberDialog } from './member-dialog.tsx'
+import { ResidenceDialog } from './residence-dialog.tsx'
+
+/** Who lives here: names, ages, phone numbers; and where. Each person opens in a dialog to read and correct. */
+export function FamilyPanel({ file }: { file: CaseFileView }) {
+  const today = useToday()
+  const [open, setOpen] = useState<{ kind: 'add' | 'residence' } | { kind: 'member'; memberId: string }>()
+  const current = file.members.filter(member => !member.validTo)
+  const former = file.members.filter(member => member.validTo)
+  const opened = open?.kind === 'member' ? file.members.find(member => member.memberId === open.memberId) : undefined
+  const [residence, ...earlier] = file.residences
+  return (
+    <Section
+      title="Gezin"
+      count={current.length > 0 ? current.length : undefined}
+      actions={
+        file.may.household ? (
+          <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'add' })}>
+            Voeg toe
+          </Button>
+        ) : null
+      }
+    >
+      <Stack gap="tight">
+        <LineList
+          empty="Wie hier woont is niet met u gedeeld."
+          lines={current.map(member => ({
+            key: member.memberId,
+            depth: member.position === 'child' ? 1 : 0,
+            primary: member.identity ? (
+              <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'member', memberId: member.memberId })}>
+                <bdi>{fullName(member.identity)}</bdi>
+              </Button>
+            ) : (
+              householdPositionLabels[member.position]
+            ),
+            secondary: secondary(member, today),
+            trailing: member.identity?.diedOn ? 'overleden' : <Phone member={member} />,
+          }))}
+        />
+        {former.length > 0 ? (
+          <p className="vd-muted vd-small">
+            Niet meer in het gezin:{' '}
+            {former
+              .map(
+                member =>
+                  `${householdPositionLabels[member.position].toLowerCase()} (tot ${formatDutchDate(member.validTo ?? '', 'day', today)})`,
+              )
+              .join(', ')}
+          </p>
+        ) : null}
+        {file.residences.length > 0 ? (
+          <LineList
+            lines={[
+              {
+                key: residence?.id ?? 'residence',
+                primary: 'Woont',
+                secondary: residence ? whereabouts(residence) : 'onbekend',
+                trailing: file.may.household ? (
+                  <Button
+                    variant="quiet"
+                    size="small"
+                    aria-label="Verhuizing vastleggen"
+                    onClick={() => setOpen({ kind: 'residence' })}
+                  >
+                    Verhuisd
+                  </Button>
+                ) : undefined,
+              },
+            ]}
+          />
+        ) : null}
+        {earlier.length > 0 ? (
+          <details className="vd-small">
+            <summary>Eerdere adressen ({earlier.length})</summary>
+            <LineList
+              lines={earlier.map(one => ({
+                key: one.id,
+                primary: whereabouts(one),
+                trailing: one.validTo ? `tot ${formatDutchDate(one.validTo, 'day', today)}` : '',
+              }))}
+            />
+          </details>
+        ) : null}
+      </Stack>
+      {open?.kind === 'add' ? <AddMemberDialog file={file} onClose={() => setOpen(undefined)} /> : null}
+      {open?.kind === 'residence' ? <ResidenceDialog file={file} onClose={() => setOpen(undefined)} /> : null}
+      {opened?.identity ? (
+        <MemberDialog file={file} member={opened} identity={opened.identity} onClose={() => setOpen(undefined)} />
+      ) : null}
+    </Section>
+  )
+}
+
+function secondary(member: Member, today: string): string {
+  const age = member.identity?.birthDate ? ageOn(member.identity.birthDate, today) : undefined
+  const position =
+    member.position === 'adult' || member.position === 'child' ? '' : householdPositionLabels[member.position].toLowerCase()
+  return [age === undefined ? '' : String(age), position].filter(Boolean).join(' · ')
+}
+
+function Phone({ member }: { member: Member }) {
+  const phone = member.contacts.find(contact => contact.kind === 'phone')
+  if (!phone) return null
+  return (
+    <span className="vd-small vd-numeric">
+      {phone.value}
+      {phone.safeToUse ? '' : ' (niet veilig)'}
+    </span>
+  )
+}
+
+/** "Tulpstraat 14-2, 2621AK Voorbeeldstad", or the place in words. */
+export function whereabouts({ address, place }: CaseFileView['residences'][number]): string {
+  if (!address) return place
+  const number = address.addition ? `${address.houseNumber}-${address.addition}` : String(address.houseNumber)
+  return `${address.street} ${number}, ${address.postcode} ${address.city}`
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { CaseFileView } from '../../case-files/api.ts'
+import { caseFileOperations } from '../../case-files/api.ts'
+import { AudienceLine, Button, ScorePicker, Stack, TextField } from '../../platform/design/index.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { type DomainDraft, isFilled } from './visit-draft.ts'
+
+type LifeDomain = CaseFileView['lifeDomains']['domains'][number]
+
+interface Props {
+  file: CaseFileView
+  domain: LifeDomain
+  value: DomainDraft
+  /** Place in what is sent, for the errors of the server. */
+  index: number
+  onChange: (value: DomainDraft) => void
+}
+
+/** One life domain: a score in one tap; the resident's words, strengths and what was seen where there is something to say. */
+export function LifeDomainFields({ file, domain, value, index, onChange }: Props) {
+  const [isOpen, setOpen] = useState(value.strengths !== '' || value.wishes !== '' || value.observed !== '')
+  const change = (changes: Partial<DomainDraft>) => onChange({ ...value, ...changes })
+  const name = (field: string) => (index >= 0 ? { name: `scores.${index}.${field}` } : {})
+  return (
+    <div className="visit-domain" data-filled={isFilled(value) ? '' : undefined}>
+      <Stack gap="tight">
+        <ScorePicker
+          label={domain.label}
+          optional
+          {...(domain.explanation ? { hint: domain.explanation } : {})}
+          words={file.lifeDomains.scale.map(step => step.label)}
+          value={value.score ?? undefined}
+          onChange={score => change({ score })}
+          {...name('score')}
+        />
+        {isOpen ? (
+          <>
+            <TextField
+              label="Wat wil de bewoner? In eigen woorden"
+              optional
+              lines={2}
+              maxLength={2000}
+              value={value.wishes}
+              onChange={wishes => change({ wishes })}
+              {...name('wishes')}
+            />
+            <TextField
+              label="Wat gaat goed, wie helpt er al?"
+              optional
+              lines={2}
+              maxLength={2000}
+              value={value.strengths}
+              onChange={strengths => change({ strengths })}
+              {...name('strengths')}
+            />
+            <TextField
+              label="Wat zag u?"
+              hint="Feiten, geen oordeel"
+              optional
+              lines={2}
+              maxLength={4000}
+              value={value.observed}
+              onChange={observed => change({ observed })}
+              {...name('observed')}
+            />
+            <Audience file={file} domain={domain} />
+          </>
+        ) : null}
+        <div>
+          <Button
+            variant="quiet"
+            size="small"
+            aria-expanded={isOpen}
+            aria-label={`Schrijf erbij: ${domain.label}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? 'Inklappen' : 'Schrijf erbij'}
+          </Button>
+          {value.score === null ? null : (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={`Wis de score van ${domain.label}`}
+              onClick={() => change({ score: null })}
+            >
+              Wis score
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </div>
+  )
+}
+
+function Audience({ file, domain }: { file: CaseFileView; domain: LifeDomain }) {
+  const { data } = useRead(caseFileOperations.getAudience, { caseFileId: file.id, accessDomain: domain.accessDomain })
+  return data ? <AudienceLine {...data} /> : null
+}
