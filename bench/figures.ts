@@ -9,7 +9,11 @@ export function percentile(values: readonly number[], rank: number): number {
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits))
 
 /** Runs work one after the other and gives the milliseconds each took, after a warm-up that is not counted. */
-export async function timeEach(times: number, work: (at: number) => Promise<unknown>, warmUp = Math.ceil(times / 10)): Promise<number[]> {
+export async function timeEach(
+  times: number,
+  work: (at: number) => Promise<unknown>,
+  warmUp = Math.ceil(times / 10),
+): Promise<number[]> {
   for (let at = 0; at < warmUp; at++) await work(at)
   const measured: number[] = []
   for (let at = 0; at < times; at++) {

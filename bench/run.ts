@@ -4,7 +4,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Figures } from './figures.ts'
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+})
 const known = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.bench.ts'))
   .map(file => file.replace('.bench.ts', ''))

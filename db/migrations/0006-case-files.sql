@@ -209,6 +209,7 @@ create table app.aftercare_contacts (
   constraint aftercare_contacts_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index aftercare_contacts_file on app.aftercare_contacts (municipality_id, case_file_id);
+create index aftercare_contacts_due on app.aftercare_contacts (municipality_id, responsible_user_id, planned_for) where made_at is null;
 create index aftercare_contacts_scope on app.aftercare_contacts (municipality_id, scope_id);
 comment on column app.aftercare_contacts.result is 'An outcome of the programme file; ''cancelled'' when the file was reopened before';
 comment on table app.aftercare_contacts is 'Nazorg: one contact half a year after closing (R-084), planned by the programme''s clock';

@@ -78,6 +78,7 @@ create table app.actions (
   constraint actions_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index actions_file on app.actions (municipality_id, case_file_id);
+create index actions_of_user on app.actions (municipality_id, who_id, due_on) where state = 'open';
 create index actions_scope on app.actions (municipality_id, scope_id);
 comment on table app.actions is 'What, who (a colleague, an organisation or a member of the household), by when, done when';
 
@@ -114,6 +115,7 @@ create index tasks_file on app.tasks (municipality_id, case_file_id);
 create index tasks_scope on app.tasks (municipality_id, scope_id);
 create index tasks_organisation on app.tasks (municipality_id, organisation_id, state);
 create index tasks_sender on app.tasks (municipality_id, sender_user_id) where state in ('placed', 'accepted');
+create index tasks_answered on app.tasks (municipality_id, sender_user_id) where seen_by_sender_at is null and state in ('accepted', 'declined', 'done');
 create index tasks_oversight on app.tasks (municipality_id, oversight_key) where state = 'placed';
 comment on table app.tasks is 'The card of a task to a partner: from whom, to whom, since when. What is asked stands in task_contents (R-037)';
 comment on column app.tasks.pick_up_by is 'From the programme''s clock; null where the programme sets no term';

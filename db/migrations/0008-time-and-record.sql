@@ -35,6 +35,7 @@ create table app.clocks (
   constraint clocks_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index clocks_due on app.clocks (municipality_id, due_at) where met_at is null and stopped_at is null and paused_at is null;
+create index clocks_responsible on app.clocks (municipality_id, responsible_user_id, due_at) where met_at is null and stopped_at is null and paused_at is null;
 create index clocks_about on app.clocks (municipality_id, about_id);
 create index clocks_scope on app.clocks (municipality_id, scope_id);
 create index clocks_oversight on app.clocks (municipality_id, oversight_key) where met_at is null and stopped_at is null;

@@ -26,10 +26,12 @@ export async function getProgramme(tx: Transaction, { id, version }: ProgrammeRe
 
 /** The newest published version of every programme, in order of title. */
 export async function listProgrammes(tx: Transaction): Promise<Programme[]> {
-  const rows = await tx.rows<{ body: unknown }>(
-    sql`select distinct on (programme_id) body from app.programme_versions where municipality_id = ${tx.session.municipality} order by programme_id, version desc`,
+  const newest = await tx.rows<ProgrammeReference>(
+    sql`select distinct on (programme_id) programme_id as id, version from app.programme_versions
+        where municipality_id = ${tx.session.municipality} order by programme_id, version desc`,
   )
-  return rows.map(row => Programme.parse(row.body)).sort((one, other) => one.title.localeCompare(other.title, 'nl'))
+  const programmes = await Promise.all(newest.map(reference => getProgramme(tx, reference)))
+  return programmes.sort((one, other) => one.title.localeCompare(other.title, 'nl'))
 }
 
 /** What the municipality set for a term or number of a programme; undefined leaves it as in the file. */
