@@ -183,7 +183,7 @@ export const KnownHousehold = z.object({
   openedAt: at,
   closedAt: at.nullable(),
   /** Why it was found. */
-  because: z.array(z.enum(['name', 'address'])),
+  because: z.array(z.enum(['name', 'address', 'search'])),
 })
 export type KnownHousehold = z.infer<typeof KnownHousehold>
 

@@ -82,10 +82,10 @@ test('all that is wrong is told at once, each at its field, in Dutch', async () 
   expect(answer.status).toBe(400)
   const byField = Object.fromEntries((answer.problem.errors ?? []).map(error => [error.field, error.message]))
   expect(byField).toMatchObject({
-    observed: 'Vul dit in.',
-    lifeDomains: 'Kies er minstens één.',
+    observed: 'Schrijf wat u zag of hoorde.',
+    lifeDomains: 'Kies waar het over gaat, minstens één.',
     urgency: 'Kies hoe snel er iets moet gebeuren.',
-    residentInformed: expect.any(String),
+    residentInformed: 'Kies of de bewoner van de melding weet.',
   })
 })
 

@@ -113,6 +113,14 @@ test('a household with a file: the report goes to its coordinator, and the repor
   const card = known.body.find(one => one.caseFileId === opening.caseFileId)
   expect(card).toMatchObject({ title: 'Familie Osman', coordinator: 'Samira Bakker', because: ['name', 'address'] })
 
+  const search = async (query: string) =>
+    (await house.as('nadia').call(operations.findKnownHouseholds, { reportId: second, query })).body.map(one => one.caseFileId)
+  expect(await search('osm')).toEqual([opening.caseFileId])
+  expect(await search('tulpstr 1')).toContain(opening.caseFileId)
+  expect(await search('osman nergensweg')).toEqual([])
+  // Given names are no part of the card.
+  expect(await search('Ayşe')).toEqual([])
+
   const answer = await triage(house, second, 'multiple-related', { existingCaseFileId: opening.caseFileId }, 'nadia')
   expect(answer.status, JSON.stringify(answer.problem)).toBe(200)
   expect((await look(second)).handling.knownHousehold).toBe('known')

@@ -56,6 +56,7 @@ export function useDraft<Body extends object>(operations: DraftOperations, form:
   const [failed, setFailed] = useState(false)
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; send: () => void } | undefined>(undefined)
   const over = useRef(new Set<string>())
+  const sending = useRef<Promise<unknown>>(Promise.resolve())
 
   useEffect(() => {
     let left = false
@@ -85,7 +86,7 @@ export function useDraft<Body extends object>(operations: DraftOperations, form:
         if (waiting.current) clearTimeout(waiting.current.timer)
         waiting.current = undefined
         if (over.current.has(id)) return
-        call(operations.saveDraft, { form, aboutId: id, deviceId: deviceId(), body })
+        sending.current = call(operations.saveDraft, { form, aboutId: id, deviceId: deviceId(), body })
           .then(kept => {
             setSavedAt(kept.savedAt)
             setFailed(false)
@@ -102,10 +103,15 @@ export function useDraft<Body extends object>(operations: DraftOperations, form:
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = undefined
     setSavedAt(undefined)
-  }, [id])
+    // One that was still under way may arrive after the fact: it is thrown away too.
+    void sending.current
+      .then(() => call(operations.discardDraft, { form, aboutId: id, deviceId: deviceId() }))
+      .catch(() => undefined)
+  }, [operations, form, id])
 
   const discard = useCallback(async () => {
     done()
+    await sending.current
     await call(operations.discardDraft, { form, aboutId: id, deviceId: deviceId() })
     over.current.delete(id)
     const next = aboutId ?? newId()

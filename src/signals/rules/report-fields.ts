@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { line, lines, requiredLines } from '../../platform/text-fields.ts'
+import { line, lines } from '../../platform/text-fields.ts'
 import { helpWishes, residentViews } from './reporter-kinds.ts'
 
 /** What a report says, whoever brings it in. */
@@ -14,11 +14,11 @@ export const reportFields = {
   aboutContact: line(200).default(''),
   /** For advice only, without saying whom it is about. */
   anonymous: z.boolean().default(false),
-  observed: requiredLines(10_000),
-  lifeDomains: z.array(z.string().max(60)).min(1).max(40),
+  observed: lines(10_000).min(1, 'Schrijf wat u zag of hoorde.'),
+  lifeDomains: z.array(z.string().max(60)).min(1, 'Kies waar het over gaat, minstens één.').max(40),
   urgency: z.string().min(1, 'Kies hoe snel er iets moet gebeuren.').max(60),
   wantsHelp: z.enum(helpWishes).default('unknown'),
-  residentInformed: z.boolean(),
+  residentInformed: z.boolean('Kies of de bewoner van de melding weet.'),
   residentAgrees: z.enum(residentViews).default('not-asked'),
   /** Why it is reported although the resident does not know of it, or does not agree. */
   residentInformedNote: lines(2000).default(''),

@@ -44,3 +44,13 @@ export const residentViewLabels: Readonly<Record<ResidentView, string>> = {
   refused: 'Nee, wil dit niet',
   'not-asked': 'Niet gevraagd',
 }
+
+/** Whether the resident knows of it and what they think of that, in one line. */
+export function residentLine(report: { residentInformed: boolean; residentAgrees: ResidentView }): string {
+  if (!report.residentInformed) return 'Nee'
+  return {
+    agreed: 'Ja, en is het ermee eens',
+    refused: 'Ja, maar wil dit niet',
+    'not-asked': 'Ja; niet gevraagd of dat goed is',
+  }[report.residentAgrees]
+}

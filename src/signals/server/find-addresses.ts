@@ -40,7 +40,8 @@ interface AskedAddress {
 
 /** Two letters at least: less would list a city. */
 export function readAddress(typed: string): AskedAddress | undefined {
-  const text = typed.trim().replaceAll(/[\s,]+/g, ' ')
+  // "Tulpstraat 14, 2621AK Voorbeeldstad", as we write it ourselves: the part before the comma says it all.
+  const text = (/^(.*\d.*?),/.exec(typed)?.[1] ?? typed).trim().replaceAll(/[\s,]+/g, ' ')
   const postcode = /^([1-9]\d{3}) ?([a-z]{0,2})(?: (\d{1,5})(?:[ -]?([a-z0-9]{1,4}))?)?$/i.exec(text)
   if (postcode) {
     return {

@@ -12,7 +12,6 @@ import {
   PageHeader,
   RadioGroup,
   Section,
-  Select,
   TextField,
   useToast,
 } from '../../platform/design/index.ts'
@@ -27,10 +26,10 @@ import { sentReport } from './report-draft.ts'
 import { AboutWhomFields, ObservedFields, ResidentFields } from './report-fields.tsx'
 import { useReportForm } from './use-report-form.ts'
 
-const atDesk = ['desk', 'resident']
+const deskChannels = ['desk', 'resident']
 
 export default function DeskReportPage() {
-  const form = useReportForm('desk-report', atDesk)
+  const form = useReportForm('desk-report', deskChannels)
   const { programmes, usable, programme, channels, channel, kept, draft, change } = form
   const { write } = useWrite(signalOperations.enterConcernReport)
   const go = useGo()
@@ -43,7 +42,7 @@ export default function DeskReportPage() {
   const byResident = draft.reporterKind === 'resident'
   const talks = draft.reporterKind !== '' && needsConversation({ reporterKind: draft.reporterKind, toldAtDesk: true })
   const talked = draft.supportNeed.trim() !== '' || draft.advice.trim() !== ''
-  const fields = programme ? { draft, change, programme, byResident } : undefined
+  const fields = programme ? { draft, change, programme, byResident, atDesk: true } : undefined
   return (
     <>
       <PageHeader title="Voer een melding in" breadcrumb={[{ label: 'Meldingen', href: '/meldingen' }]}>
@@ -73,12 +72,12 @@ export default function DeskReportPage() {
             }}
           >
             {usable.length > 1 ? (
-              <Select
-                label="Waar gaat de melding over?"
+              <RadioGroup
+                label="Waarvoor is de melding?"
                 name="programmeId"
                 value={draft.programmeId}
                 onChange={programmeId => change({ programmeId, channel: '', lifeDomains: [], urgency: '' })}
-                options={usable.map(each => ({ value: each.id, label: each.title }))}
+                options={usable.map(each => ({ value: each.id, label: each.title, explanation: each.summary }))}
               />
             ) : null}
             <FormGroup title="Wie vertelt het?">

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import {
   Button,
+  ButtonGroup,
   ErrorState,
   Form,
-  FormRow,
   LineList,
   Loading,
   RadioGroup,
@@ -22,7 +22,7 @@ interface Props {
   onChoose: (caseFileId: string | null) => void
 }
 
-const becauseLabels = { name: 'naam', address: 'adres' } as const
+const becauseLabels = { name: 'naam', address: 'adres', search: 'uw zoekwoorden' } as const
 
 /** Whether the household is known: for the contact point alone, never told to the reporter. */
 export function KnownHouseholdSection({ report, chosen, onChoose }: Props) {
@@ -46,18 +46,21 @@ export function KnownHouseholdSection({ report, chosen, onChoose }: Props) {
       actions={<span className="vd-muted vd-small">alleen voor het contactpunt, de melder hoort dit niet</span>}
     >
       <Form label="Zoek een bestaand dossier" onSubmit={() => setQuery(typed.trim())}>
-        <FormRow>
-          <TextField
-            label="Zoek op naam of adres"
-            hideLabel
-            type="search"
-            optional
-            value={typed}
-            onChange={setTyped}
-            placeholder={query ? '' : 'nu gezocht op naam en adres van de melding'}
-          />
-          <Button type="submit">Zoek</Button>
-        </FormRow>
+        <TextField
+          label="Zoek op naam of adres"
+          type="search"
+          optional
+          value={typed}
+          onChange={setTyped}
+          hint={query ? `Gezocht op “${query}”.` : 'Nu gezocht op de naam en het adres van de melding.'}
+          after={
+            <ButtonGroup>
+              <Button type="submit" size="small">
+                Zoek
+              </Button>
+            </ButtonGroup>
+          }
+        />
       </Form>
       {found.error ? <ErrorState error={found.error} onRetry={() => void found.refetch()} what="De zoekresultaten" /> : null}
       {found.isPending ? <Loading lines={2} /> : null}
@@ -78,26 +81,18 @@ export function KnownHouseholdSection({ report, chosen, onChoose }: Props) {
           ]}
         />
       ) : null}
-      <p className="vd-muted vd-small" aria-live="polite">
-        Vastgelegd: {householdKnowledgeLabels[report.handling.knownHousehold]}.{' '}
-        {(['unknown', 'possible'] as const)
-          .filter(knowledge => knowledge !== report.handling.knownHousehold)
-          .map(knowledge => (
-            <Button
-              key={knowledge}
-              variant="quiet"
-              size="small"
-              pending={judge.pending}
-              onClick={() =>
-                void judge
-                  .write({ reportId: report.id, version: report.handling.version, knownHousehold: knowledge })
-                  .catch(() => undefined)
-              }
-            >
-              Leg vast: {householdKnowledgeLabels[knowledge].toLowerCase()}
-            </Button>
-          ))}
-      </p>
+      <RadioGroup
+        label="Uw conclusie"
+        appearance="inline"
+        value={chosen ? 'known' : report.handling.knownHousehold}
+        onChange={knownHousehold =>
+          void judge.write({ reportId: report.id, version: report.handling.version, knownHousehold }).catch(() => undefined)
+        }
+        options={(['not-checked', 'unknown', 'possible', 'known'] as const).map(value => ({
+          value,
+          label: householdKnowledgeLabels[value],
+        }))}
+      />
       {judge.error ? <p role="alert">{judge.error.message}</p> : null}
     </Section>
   )

@@ -1,18 +1,8 @@
 import { caseFileOperations } from '../../case-files/api.ts'
 import { householdPositionLabels, householdPositions } from '../../households/rules/household-position.ts'
-import {
-  Button,
-  Checkbox,
-  ComboBox,
-  DateField,
-  FormGroup,
-  FormRow,
-  RadioGroup,
-  Select,
-  TextField,
-} from '../../platform/design/index.ts'
-import { read, useRead } from '../../platform/web/api.ts'
-import { signalOperations } from '../api.ts'
+import { Button, ButtonGroup, Checkbox, DateField, FormGroup, FormRow, Select, TextField } from '../../platform/design/index.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { AddressField } from './address-field.tsx'
 import { type MemberDraft, newMember, type TriageDraft } from './triage-draft.ts'
 
 interface Props {
@@ -21,19 +11,15 @@ interface Props {
   programmeId: string
 }
 
-const findAddresses = async (query: string, signal: AbortSignal) =>
-  (await read(signalOperations.findAddresses, { query }, signal)).map(({ id, label, area }) => ({
-    value: id,
-    label,
-    detail: area,
-  }))
-
 /** Household, members, address and the one coordinator of a case file that is about to be opened. */
 export function OpeningFields({ draft, change, programmeId }: Props) {
   const coordinators = useRead(caseFileOperations.listCoordinators, { programmeId })
   const changeMember = (index: number, changes: Partial<MemberDraft>) =>
     change({ members: draft.members.map((member, at) => (at === index ? { ...member, ...changes } : member)) })
-  const { norm } = coordinators.data ?? { norm: null }
+  const norm = coordinators.data?.norm ?? null
+  const leastBusyFirst = (coordinators.data?.coordinators ?? []).toSorted(
+    (one, other) => one.caseload - other.caseload || one.name.localeCompare(other.name, 'nl'),
+  )
   return (
     <>
       <FormGroup title="Het huishouden">
@@ -54,15 +40,7 @@ export function OpeningFields({ draft, change, programmeId }: Props) {
             onChange={place => change({ place })}
           />
         ) : (
-          <ComboBox
-            label="Adres"
-            name="opening.addressId"
-            load={findAddresses}
-            value={draft.address?.id ?? null}
-            defaultText={draft.address?.label ?? ''}
-            onChange={(id, option) => change({ address: id && option ? { id, label: option.label } : null })}
-            hint="Straat en huisnummer, of postcode en huisnummer."
-          />
+          <AddressField name="opening.addressId" address={draft.address} onChoose={address => change({ address })} />
         )}
         <Checkbox checked={draft.withoutAddress} onChange={withoutAddress => change({ withoutAddress })}>
           Geen vast adres, of niet in het register
@@ -133,40 +111,45 @@ export function OpeningFields({ draft, change, programmeId }: Props) {
           ) : null}
         </FormGroup>
       ))}
-      <Button
-        size="small"
-        onClick={() =>
-          change({
-            members: [
-              ...draft.members,
-              newMember({
-                position: 'child',
-                surname: draft.members[0]?.surname ?? '',
-                surnamePrefix: draft.members[0]?.surnamePrefix ?? '',
-              }),
-            ],
-          })
-        }
-      >
-        Voeg een gezinslid toe
-      </Button>
+      <ButtonGroup>
+        <Button
+          size="small"
+          onClick={() =>
+            change({
+              members: [
+                ...draft.members,
+                newMember({
+                  position: 'child',
+                  surname: draft.members[0]?.surname ?? '',
+                  surnamePrefix: draft.members[0]?.surnamePrefix ?? '',
+                }),
+              ],
+            })
+          }
+        >
+          Voeg een gezinslid toe
+        </Button>
+      </ButtonGroup>
       <FormGroup title="Wie wordt coördinator?">
-        <RadioGroup
+        <Select
           label="Coördinator"
           hideLabel
           name="opening.coordinator"
-          value={draft.coordinator || 'later'}
-          onChange={coordinator => change({ coordinator: coordinator === 'later' ? '' : coordinator })}
-          options={[
-            ...(coordinators.data?.coordinators ?? []).map(({ userId, organisationId, name, organisationName, caseload }) => ({
-              value: `${userId}/${organisationId}`,
-              label: name,
-              explanation: `${organisationName} · ${caseload}${norm === null ? '' : ` van ${norm}`} huishoudens${norm !== null && caseload >= norm ? ' · vol' : ''}`,
-            })),
-            { value: 'later', label: 'Nog niet bekend', explanation: 'Het dossier komt op de lijst van de procesregisseur.' },
-          ]}
+          value={draft.coordinator}
+          onChange={coordinator => change({ coordinator })}
+          emptyText="Nog niet bekend: de procesregisseur wijst iemand aan"
+          options={leastBusyFirst.map(({ userId, organisationId, name, organisationName, caseload }) => ({
+            value: `${userId}/${organisationId}`,
+            label: `${name} · ${caseloadInWords(caseload, norm)} · ${organisationName}`,
+          }))}
         />
       </FormGroup>
     </>
   )
+}
+
+const caseloadInWords = (caseload: number, norm: number | null): string => {
+  const count = caseload === 1 ? '1 huishouden' : `${caseload} huishoudens`
+  if (norm === null) return count
+  return caseload >= norm ? `${count}, vol (norm ${norm})` : `${count} van ${norm}`
 }

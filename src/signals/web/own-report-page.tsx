@@ -12,7 +12,7 @@ import {
 import { useRead } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { signalOperations } from '../api.ts'
-import { helpWishLabels, residentViewLabels } from '../rules/reporter-kinds.ts'
+import { helpWishLabels, residentLine } from '../rules/reporter-kinds.ts'
 import { tidingText } from '../rules/tidings.ts'
 import { aboutWhom } from './about-whom.ts'
 import { LongText } from './long-text.tsx'
@@ -72,7 +72,7 @@ export default function OwnReportPage() {
                 { term: 'Wil hulp', description: helpWishLabels[data.wantsHelp] },
                 {
                   term: 'Bewoner weet het',
-                  description: data.residentInformed ? `Ja. ${residentViewLabels[data.residentAgrees]}.` : 'Nee',
+                  description: residentLine(data),
                 },
                 ...(data.residentInformedNote ? [{ term: 'Waarom', description: data.residentInformedNote }] : []),
               ]}

@@ -48,16 +48,12 @@ function Report({ report }: { report: ReportAtDesk }) {
       <PageHeader
         title={aboutWhom(report)}
         breadcrumb={[{ label: 'Meldingen', href: '/meldingen' }]}
-        meta={
-          <>
-            <Status kind={stateKind[handling.state]}>{handlingLabels[handling.state]}</Status>
-            <UrgencyStatus rank={report.urgencyRank}>{report.urgencyLabel}</UrgencyStatus>
-          </>
-        }
+        meta={<Status kind={stateKind[handling.state]}>{handlingLabels[handling.state]}</Status>}
         actions={decision ? null : <ClaimButtons report={report} />}
       >
         <KeyValue
           items={[
+            { key: 'Spoed', value: <UrgencyStatus rank={report.urgencyRank}>{report.urgencyLabel}</UrgencyStatus> },
             { key: 'Gemeld', value: whenInWords(report.receivedAt, today) },
             { key: 'Programma', value: report.programme.title },
             { key: 'Kanaal', value: report.channelLabel },

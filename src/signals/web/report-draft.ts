@@ -9,6 +9,8 @@ export interface ReportDraft {
   knowsWhomToCall: 'yes' | 'no' | ''
   aboutName: string
   address: { id: string; label: string } | null
+  /** Typed in the address field, and not chosen from its list. */
+  addressTyped: string
   addressInWords: boolean
   aboutAddress: string
   aboutContact: string
@@ -34,6 +36,7 @@ export const emptyReport: ReportDraft = {
   knowsWhomToCall: '',
   aboutName: '',
   address: null,
+  addressTyped: '',
   addressInWords: false,
   aboutAddress: '',
   aboutContact: '',
@@ -64,7 +67,7 @@ export function sentReport(id: string, draft: ReportDraft, programme: ReportProg
     programmeVersion: programme.version,
     anonymous: draft.anonymous,
     aboutName: named ? draft.aboutName : '',
-    aboutAddress: named ? (draft.addressInWords ? draft.aboutAddress : (draft.address?.label ?? '')) : '',
+    aboutAddress: named ? (draft.addressInWords ? draft.aboutAddress : (draft.address?.label ?? draft.addressTyped)) : '',
     addressId: named && !draft.addressInWords ? (draft.address?.id ?? null) : null,
     aboutContact: named ? draft.aboutContact : '',
     observed: draft.observed,

@@ -1,7 +1,7 @@
-import { Checkbox, CheckboxGroup, ComboBox, FormGroup, Notice, RadioGroup, TextField } from '../../platform/design/index.ts'
-import { read } from '../../platform/web/api.ts'
-import { type ReportProgramme, signalOperations } from '../api.ts'
+import { Checkbox, CheckboxGroup, FormGroup, Notice, RadioGroup, TextField } from '../../platform/design/index.ts'
+import type { ReportProgramme } from '../api.ts'
 import { helpWishes, helpWishLabels, residentViewLabels, residentViews } from '../rules/reporter-kinds.ts'
+import { AddressField } from './address-field.tsx'
 import type { ReportDraft } from './report-draft.ts'
 
 export interface ReportFieldsProps {
@@ -10,20 +10,15 @@ export interface ReportFieldsProps {
   programme: ReportProgramme
   /** The resident tells it in person: no question whether they know. */
   byResident?: boolean
+  /** Somebody else tells it, and the desk writes. */
+  atDesk?: boolean
 }
 
-const findAddresses = async (query: string, signal: AbortSignal) =>
-  (await read(signalOperations.findAddresses, { query }, signal)).map(({ id, label, area }) => ({
-    value: id,
-    label,
-    detail: area,
-  }))
-
-export function AboutWhomFields({ draft, change }: ReportFieldsProps) {
+export function AboutWhomFields({ draft, change, atDesk }: ReportFieldsProps) {
   return (
     <FormGroup title="Over wie gaat het?">
       <Checkbox checked={draft.anonymous} onChange={anonymous => change({ anonymous })}>
-        Ik wil eerst advies en noem nog geen naam
+        {atDesk ? 'Wil eerst advies en noemt nog geen naam' : 'Ik wil eerst advies en noem nog geen naam'}
       </Checkbox>
       {draft.anonymous ? (
         <Notice title="Anoniem advies">
@@ -49,18 +44,22 @@ export function AboutWhomFields({ draft, change }: ReportFieldsProps) {
               hint="Schrijf zo precies als u kunt waar het huishouden te vinden is. Het contactpunt zoekt het verder uit."
             />
           ) : (
-            <ComboBox
-              label="Adres"
+            <AddressField
               name="aboutAddress"
-              load={findAddresses}
-              value={draft.address?.id ?? null}
-              defaultText={draft.address?.label ?? ''}
-              onChange={(id, option) => change({ address: id && option ? { id, label: option.label } : null })}
-              hint="Typ straat en huisnummer, of postcode en huisnummer, en kies uit de lijst."
-              emptyText="Geen adres gevonden. Kijk de schrijfwijze na, of vink hieronder aan dat het niet in de lijst staat."
+              address={draft.address}
+              onChoose={address => change(address ? { address, addressTyped: '' } : { address })}
+              onTyped={addressTyped => change({ addressTyped })}
             />
           )}
-          <Checkbox checked={draft.addressInWords} onChange={addressInWords => change({ addressInWords })}>
+          {!draft.addressInWords && !draft.address && draft.addressTyped ? (
+            <p className="vd-muted vd-small" aria-live="polite">
+              Niet gekozen uit de lijst: “{draft.addressTyped}”. Het gaat zo mee, en het contactpunt zoekt uit waar dat is.
+            </p>
+          ) : null}
+          <Checkbox
+            checked={draft.addressInWords}
+            onChange={addressInWords => change({ addressInWords, aboutAddress: draft.aboutAddress || draft.addressTyped })}
+          >
             Het adres staat niet in de lijst, of er is geen vast adres
           </Checkbox>
           <TextField
@@ -120,11 +119,18 @@ export function ObservedFields({ draft, change, programme }: ReportFieldsProps) 
   )
 }
 
-export function ResidentFields({ draft, change, byResident }: ReportFieldsProps) {
+export function ResidentFields({ draft, change, byResident, atDesk }: ReportFieldsProps) {
   if (byResident) return null
   const asksWhy = draft.residentInformed === 'no' || (draft.residentInformed === 'yes' && draft.residentAgrees === 'refused')
   return (
-    <FormGroup title="Weet de bewoner het?" hint="Vertel het liefst zelf dat u dit meldt. Soms kan dat niet; zeg dan waarom.">
+    <FormGroup
+      title="Weet de bewoner het?"
+      hint={
+        atDesk
+          ? 'Het liefst vertelt de melder het zelf. Soms kan dat niet; schrijf dan waarom.'
+          : 'Vertel het liefst zelf dat u dit meldt. Soms kan dat niet; zeg dan waarom.'
+      }
+    >
       <RadioGroup
         label="Weet de bewoner van deze melding?"
         name="residentInformed"
@@ -148,7 +154,13 @@ export function ResidentFields({ draft, change, byResident }: ReportFieldsProps)
       ) : null}
       {asksWhy ? (
         <TextField
-          label={draft.residentInformed === 'no' ? 'Waarom weet de bewoner het niet?' : 'Waarom meldt u het toch?'}
+          label={
+            draft.residentInformed === 'no'
+              ? 'Waarom weet de bewoner het niet?'
+              : atDesk
+                ? 'Waarom wordt het toch gemeld?'
+                : 'Waarom meldt u het toch?'
+          }
           name="residentInformedNote"
           lines={2}
           maxLength={2000}

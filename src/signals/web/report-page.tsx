@@ -12,7 +12,6 @@ import {
   PageHeader,
   RadioGroup,
   Section,
-  Select,
   useToast,
 } from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
@@ -61,12 +60,12 @@ export default function ReportPage() {
             }}
           >
             {usable.length > 1 ? (
-              <Select
-                label="Waar gaat uw melding over?"
+              <RadioGroup
+                label="Waarvoor meldt u?"
                 name="programmeId"
                 value={draft.programmeId}
                 onChange={programmeId => change({ programmeId, channel: '', lifeDomains: [], urgency: '' })}
-                options={usable.map(each => ({ value: each.id, label: each.title }))}
+                options={usable.map(each => ({ value: each.id, label: each.title, explanation: each.summary }))}
               />
             ) : null}
             {channels.length > 1 ? (

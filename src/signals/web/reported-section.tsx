@@ -1,6 +1,6 @@
 import { DescriptionList, Section } from '../../platform/design/index.ts'
 import type { ReportAtDesk } from '../api.ts'
-import { helpWishLabels, type ReporterKind, reporterKindLabels, residentViewLabels } from '../rules/reporter-kinds.ts'
+import { helpWishLabels, type ReporterKind, reporterKindLabels, residentLine } from '../rules/reporter-kinds.ts'
 import { LongText } from './long-text.tsx'
 
 /** What was told, as it was told. */
@@ -30,7 +30,7 @@ export function ReportedSection({ report }: { report: ReportAtDesk }) {
           { term: 'Wil hulp', description: helpWishLabels[report.wantsHelp] },
           {
             term: 'Bewoner weet het',
-            description: report.residentInformed ? `Ja. ${residentViewLabels[report.residentAgrees]}.` : 'Nee',
+            description: residentLine(report),
           },
           ...(report.residentInformedNote ? [{ term: 'Waarom', description: report.residentInformedNote }] : []),
           { term: 'Melder', description: reporter },

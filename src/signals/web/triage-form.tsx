@@ -37,12 +37,13 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
   const [start] = useState(() => startOf(report))
   // The version that was on screen when the person began: what changed since then must be seen first.
   const [seen, setSeen] = useState(report.handling.version)
+  const [sent, setSent] = useState(false)
   const [decisionId] = useState(() => newId())
   const { write, error, reset } = useWrite(signalOperations.triageReport)
   const latest = useRead(signalOperations.getReport, { reportId: report.id })
   const toast = useToast()
 
-  const now: TriageDraft = typed ?? (kept.found ? { ...start, ...kept.found.body } : start)
+  const now: TriageDraft = typed ?? (kept.found && !sent ? { ...start, ...kept.found.body } : start)
   const change = (changes: Partial<TriageDraft>) => {
     // The first word is written against what is on screen at that moment.
     if (!typed) setSeen(report.handling.version)
@@ -53,6 +54,7 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
   const outcome = report.outcomes.find(each => each.code === now.outcome)
   const opens = outcome?.does === 'open-case-file'
 
+  if (decision && sent) return null
   if (decision) {
     const left = typed ?? kept.found?.body
     if (!left?.reasoning) return null
@@ -110,6 +112,8 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
                 : null,
           })
           kept.done()
+          setTyped(undefined)
+          setSent(true)
           toast({ text: opens ? 'De melding is beoordeeld en ligt bij de coördinator.' : 'De melding is beoordeeld.' })
         }}
       >

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { draftOperations } from '../../drafts/api.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
@@ -10,23 +10,26 @@ export function useReportForm(form: string, by: readonly string[]) {
   const programmes = useRead(signalOperations.listReportProgrammes, {})
   const kept: DraftOf<ReportDraft> = useDraft<ReportDraft>(draftOperations, form)
   const [draft, setDraft] = useState(emptyReport)
+  const latest = useRef(emptyReport)
   // A fresh key makes fields with a text of their own (the address) start anew.
   const [round, setRound] = useState(0)
 
   useEffect(() => {
     if (!kept.found) return
-    setDraft({ ...emptyReport, ...kept.found.body })
+    latest.current = { ...emptyReport, ...kept.found.body }
+    setDraft(latest.current)
     setRound(count => count + 1)
   }, [kept.found])
 
   const { keep } = kept
   const change = useCallback(
     (changes: Partial<ReportDraft>) => {
-      const next = { ...draft, ...changes }
-      setDraft(next)
-      keep(next)
+      // Two changes can come before the screen is drawn anew.
+      latest.current = { ...latest.current, ...changes }
+      setDraft(latest.current)
+      keep(latest.current)
     },
-    [draft, keep],
+    [keep],
   )
 
   const usable = (programmes.data ?? []).filter(each => each.channels.some(channel => by.includes(channel.by)))
@@ -37,6 +40,7 @@ export function useReportForm(form: string, by: readonly string[]) {
     channels.find(each => each.code === draft.channel)?.code ?? (channels.length === 1 ? (channels[0]?.code ?? '') : '')
   const startAnew = useCallback(async () => {
     await kept.discard()
+    latest.current = emptyReport
     setDraft(emptyReport)
     setRound(count => count + 1)
   }, [kept])

@@ -1,5 +1,7 @@
+import { type ReactNode, useState } from 'react'
 import {
   Button,
+  ButtonGroup,
   ButtonLink,
   Checkbox,
   DueLabel,
@@ -8,6 +10,7 @@ import {
   Loading,
   PageHeader,
   Select,
+  Stack,
   Status,
   Table,
   useToday,
@@ -70,58 +73,60 @@ export default function WorklistPage() {
           </ButtonLink>
         }
       />
-      <FormRow>
-        <Select
-          label="Stand"
-          emptyText={null}
-          disabled={exceptions}
-          value={input.view}
-          onChange={stand => filter({ stand: stand === 'open' ? undefined : stand })}
-          options={[
-            { value: 'open', label: `Alles wat open staat (${open})` },
-            { value: 'new', label: `Nieuw (${counts.new})` },
-            { value: 'claimed', label: `Opgepakt (${counts.claimed})` },
-            { value: 'helping', label: `Nog af te ronden (${counts.helping})` },
-            { value: 'triaged', label: 'Beoordeeld' },
-          ]}
-        />
-        <Select
-          label="Spoed"
-          emptyText="Alle"
-          value={filters.spoed ?? ''}
-          onChange={spoed => filter({ spoed })}
-          options={urgencies.map(({ code, label }) => ({ value: code, label }))}
-        />
-        <Select
-          label="Wijk of buurt"
-          emptyText="Alle"
-          value={filters.gebied ?? ''}
-          onChange={gebied => filter({ gebied })}
-          options={areas.map(({ id, name, isDistrict }) => ({ value: String(id), label: isDistrict ? name : `– ${name}` }))}
-        />
-        <Select
-          label="Kanaal"
-          emptyText="Alle"
-          value={filters.kanaal ?? ''}
-          onChange={kanaal => filter({ kanaal })}
-          options={channels.map(({ code, label }) => ({ value: code, label }))}
-        />
-        <Select
-          label="Volgorde"
-          emptyText={null}
-          value={input.order}
-          onChange={volgorde => filter({ volgorde: volgorde === 'urgency' ? undefined : volgorde })}
-          options={Object.entries(orderLabels).map(([value, label]) => ({ value, label }))}
-        />
-      </FormRow>
-      <FormRow>
-        <Checkbox checked={filters.mijn === 'ja'} onChange={mine => filter({ mijn: mine ? 'ja' : undefined })}>
-          Alleen bij mij ({counts.mine})
-        </Checkbox>
-        <Checkbox checked={exceptions} onChange={only => filter({ zonderGesprek: only ? 'ja' : undefined })}>
-          Balie zonder gesprek ({counts.withoutConversation})
-        </Checkbox>
-      </FormRow>
+      <Filters>
+        <FormRow>
+          <Select
+            label="Stand"
+            emptyText={null}
+            disabled={exceptions}
+            value={input.view}
+            onChange={stand => filter({ stand: stand === 'open' ? undefined : stand })}
+            options={[
+              { value: 'open', label: `Alles wat open staat (${open})` },
+              { value: 'new', label: `Nieuw (${counts.new})` },
+              { value: 'claimed', label: `Opgepakt (${counts.claimed})` },
+              { value: 'helping', label: `Nog af te ronden (${counts.helping})` },
+              { value: 'triaged', label: 'Beoordeeld' },
+            ]}
+          />
+          <Select
+            label="Spoed"
+            emptyText="Alle"
+            value={filters.spoed ?? ''}
+            onChange={spoed => filter({ spoed })}
+            options={urgencies.map(({ code, label }) => ({ value: code, label }))}
+          />
+          <Select
+            label="Wijk of buurt"
+            emptyText="Alle"
+            value={filters.gebied ?? ''}
+            onChange={gebied => filter({ gebied })}
+            options={areas.map(({ id, name, isDistrict }) => ({ value: String(id), label: isDistrict ? name : `– ${name}` }))}
+          />
+          <Select
+            label="Kanaal"
+            emptyText="Alle"
+            value={filters.kanaal ?? ''}
+            onChange={kanaal => filter({ kanaal })}
+            options={channels.map(({ code, label }) => ({ value: code, label }))}
+          />
+          <Select
+            label="Volgorde"
+            emptyText={null}
+            value={input.order}
+            onChange={volgorde => filter({ volgorde: volgorde === 'urgency' ? undefined : volgorde })}
+            options={Object.entries(orderLabels).map(([value, label]) => ({ value, label }))}
+          />
+        </FormRow>
+        <ButtonGroup>
+          <Checkbox checked={filters.mijn === 'ja'} onChange={mine => filter({ mijn: mine ? 'ja' : undefined })}>
+            Alleen bij mij ({counts.mine})
+          </Checkbox>
+          <Checkbox checked={exceptions} onChange={only => filter({ zonderGesprek: only ? 'ja' : undefined })}>
+            Balie zonder gesprek ({counts.withoutConversation})
+          </Checkbox>
+        </ButtonGroup>
+      </Filters>
       <Table<DeskReport>
         caption="Meldingen"
         hideCaption
@@ -162,14 +167,18 @@ export default function WorklistPage() {
                 <span className="vd-muted">niet genoemd</span>
               ) : (
                 <>
-                  {report.aboutName ? report.aboutAddress : ''}
+                  {report.aboutName ? report.aboutAddress.split(',')[0] : ''}
                   {report.addressKnown ? null : (
                     <span className="vd-muted"> {report.aboutAddress ? '(niet in register)' : 'onbekend'}</span>
                   )}
                 </>
               ),
           },
-          { key: 'area', header: 'Buurt', cell: report => report.area },
+          {
+            key: 'area',
+            header: 'Buurt',
+            cell: report => (report.areaId === 0 ? <span className="vd-muted">onbekend</span> : report.area),
+          },
           { key: 'reporter', header: 'Melder', cell: report => reporterLine(report) },
           { key: 'channel', header: 'Kanaal', hideNarrow: true, cell: report => report.channelLabel },
           {
@@ -215,4 +224,15 @@ function stateLine(report: DeskReport): string {
   const who = report.claimedByMe ? 'bij mij' : report.claimedBy
   const label: Record<HandlingState, string> = handlingLabels
   return who ? `${label[report.state]} · ${who}` : label[report.state]
+}
+
+/** In the way on a phone, where the list comes first; open on a wide screen. */
+function Filters({ children }: { children: ReactNode }) {
+  const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches)
+  return (
+    <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>Filter en sorteer</summary>
+      <Stack gap="tight">{children}</Stack>
+    </details>
+  )
 }
