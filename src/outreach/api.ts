@@ -8,7 +8,7 @@ const visitForm = z.object({
   /** Streams and contact moments of the programmes of the file. */
   streams: z.array(z.string()),
   kinds: z.array(z.object({ code: z.string(), label: z.string(), assesses: z.boolean() })),
-  /** The first kind that was not yet done. */
+  /** The first kind, or the next one once there was a conversation. */
   suggestedKind: z.string(),
   earlier: z.array(
     z.object({

@@ -59,12 +59,19 @@ export async function recordScores(tx: Transaction, { file, id, homeVisitId, kin
     event: 'assessment.recorded',
     about: { kind: 'case-file', id: file.id },
     caseFileId: file.id,
-    scopeId: file.scopeId,
+    scopeId: await lineScope(tx, file, rows),
     refersTo: id,
     attributes: { kind },
     details: { kind },
     occurredAt: scoredAt,
   })
+}
+
+/** Where all of it lies; of several domains the line is general, and each reader finds the scores of theirs beside it. */
+async function lineScope(tx: Transaction, file: CaseFileCard, rows: readonly { scope_id: number }[]): Promise<number> {
+  const [first, ...others] = rows
+  if (first && others.every(row => row.scope_id === first.scope_id)) return first.scope_id
+  return tx.scope({ caseFile: file.id, subject: file.householdId, domain: accessDomainIds.general })
 }
 
 async function mustBeMembers(tx: Transaction, file: CaseFileCard, scores: readonly ScoredDomain[]): Promise<void> {

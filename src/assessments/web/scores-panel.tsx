@@ -28,7 +28,11 @@ export function ScoresPanel({ file }: { file: CaseFileView }) {
       }
     >
       {scored.length === 0 ? (
-        <EmptyState>Er zijn nog geen scores. Ze komen uit een huisbezoek of gesprek.</EmptyState>
+        <EmptyState>
+          {file.may.general
+            ? 'Er zijn nog geen scores. Ze komen uit een huisbezoek of gesprek.'
+            : 'Er zijn geen scores met u gedeeld.'}
+        </EmptyState>
       ) : asTable ? (
         <Table
           caption="Scores per leefgebied, 1 tot en met 5"

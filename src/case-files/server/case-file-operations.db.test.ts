@@ -125,7 +125,14 @@ describe('sharing', () => {
     expect(
       body.involvements.some(one => one.organisation.name === 'Woonpartners' && one.organisation.contactFunction !== ''),
     ).toBe(true)
-    expect((await timeline('tom', {}, own)).lines.map(line => line.event)).not.toContain('note.recorded')
+    // Nor what others may read of it, nor why the household came: both would tell what is going on.
+    await share('ggd', ['finance'], {}, own)
+    const again = (await view('tom', own)).body
+    expect(again.involvements.flatMap(one => one.accessDomains)).toEqual([])
+    expect(again.participations).toMatchObject([{ title: 'Meldcode', routeLabel: '', stepLabel: '' }])
+    const told = await timeline('tom', {}, own)
+    expect(told.lines.map(line => line.event)).not.toContain('note.recorded')
+    expect(JSON.stringify([again.involvements, again.participations, told])).not.toMatch(/finance|multiple-related/)
     expect((await note('tom', {}, own)).status).toBe(404)
   })
 
@@ -177,13 +184,14 @@ describe('sharing', () => {
     const own = await openExampleFile(house)
     await share('de-brug', ['finance'], {}, own)
     await share('woonpartners', [], {}, own)
-    const audience = (accessDomain: 'finance' | 'general' | 'tasks') =>
-      house.as('samira').call(getAudience, { caseFileId: own.caseFileId, accessDomain })
+    const audience = (accessDomain: 'finance' | 'general' | 'tasks', user = 'samira') =>
+      house.as(user).call(getAudience, { caseFileId: own.caseFileId, accessDomain })
     expect((await audience('finance')).body).toEqual({
       visibleTo: ['Samira Bakker (coördinator)', 'Maatschappelijk Werk De Brug'],
       notVisibleTo: ['gezinsleden', 'Contactpunt Achter de Voordeur', 'Woonpartners'],
     })
     expect((await audience('general')).body.visibleTo).toEqual(['Samira Bakker (coördinator)', 'Procesregisseur'])
+    for (const user of ['tom', 'karin', 'joep']) expect((await audience('finance', user)).status, user).toBe(404)
   })
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { type Role, roleLabels } from '../../access/rules/roles.ts'
+import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { caseFileOperations } from '../api.ts'
 import { getCaseFile } from './get-case-file.ts'
@@ -13,6 +14,10 @@ export const getAudience: Handler<typeof caseFileOperations.getAudience> = async
   const file = await getCaseFile(tx, input.caseFileId)
   touch({ subjects: [input.subjectId ?? file.householdId] })
   const domain = accessDomainIds[input.accessDomain]
+  const { writes } = await tx.get<{ writes: boolean }>(sql`
+    select access.may_write(${file.id}, ${file.id}, ${input.subjectId ?? file.householdId}, ${domain}::smallint, 'content', null) as writes`)
+  // Who reads which domain tells what is going on: it is said to who writes there, and to nobody else.
+  if (!writes) throw notFound('In dit deel van het dossier schrijft u niet.')
   const involved = await tx.rows<{ role: string; name: string; organisation: string; reads: boolean }>(sql`
     select i.role, coalesce(u.display_name, '') as name, o.name as organisation,
       (i.role = 'coordinator' or (i.disclosure = 'content' and ${domain}::smallint = any (i.access_domains))) as reads

@@ -16,13 +16,14 @@ type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 
   scores: Omit<CaseFileView['scores'][number], 'label'>[]
   writable: number[]
   appoints: boolean
+  readsGeneral: boolean
 }
 
 /** All of one page in one query: each part holds the rows that the policies let through, and nothing else. */
 export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = async ({ tx, input, roles, touch }) => {
   const stored = await findView(tx, input.caseFileId)
   if (!stored) throw notFound('Dit dossier is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.')
-  const { writable, appoints, participations, involvements, scores, ...view } = stored
+  const { writable, appoints, readsGeneral, participations, involvements, scores, ...view } = stored
   const running = participations.find(one => !one.endedAt) ?? participations.at(-1)
   const lifeDomains = await lifeDomainsOf(
     tx,
@@ -35,8 +36,21 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
   const acts = roles.some(role => role === 'coordinator' || role === 'visitor' || role === 'partner' || role === 'contact_point')
   return {
     ...view,
-    involvements: involvements.map(one => ({ ...one, accessDomains: one.accessDomains.map(domain => accessDomainOf(domain)) })),
-    participations: await Promise.all(participations.map(one => inWords(tx, one))),
+    // Who knows only that the file exists learns who is involved and whom to call; not what others may read, nor along which
+    // route the household came: both tell what is going on.
+    involvements: involvements.map(one => ({
+      ...one,
+      accessDomains:
+        readsGeneral || one.organisation.id === tx.session.organisation
+          ? one.accessDomains.map(domain => accessDomainOf(domain))
+          : [],
+    })),
+    participations: await Promise.all(
+      participations.map(async one => {
+        const told = await inWords(tx, one)
+        return readsGeneral ? told : { ...told, route: '', routeLabel: '', stepLabel: '', mode: '' }
+      }),
+    ),
     lifeDomains: {
       set: lifeDomains.set,
       title: lifeDomains.title,
@@ -155,6 +169,9 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
       'writable', coalesce((
         select jsonb_agg(d.id) from access.access_domains d
         where d.municipality_id = ${m} and access.may_write(f.id, f.id, f.household_id, d.id, 'content', null)), '[]'),
+      'readsGeneral', access.may_write(f.id, f.id, f.household_id, ${accessDomainIds.general}::smallint, 'content', null) or exists (
+        select from access.scopes s
+        where s.municipality_id = ${m} and s.holder_id = f.id and s.access_domain = ${accessDomainIds.general} and s.disclosure = 'content' and s.shield_id is null),
       'appoints', current_setting('app.roles')::text[] && array['coordinator', 'process_coordinator']
     ) as view
     from app.case_files f

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
+import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import type { Role } from '../../access/rules/roles.ts'
 import { legalGrounds } from '../../access/server/found-municipality.ts'
 import { build, type Disclosure, type Transaction } from '../../platform/database/transaction.ts'
@@ -90,8 +90,8 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
       details: {
         organisationId: involvement.organisationId,
         ...(involvement.userId ? { userId: involvement.userId } : {}),
+        // The line is for who knows that the file exists: which domains were opened stands on the card, for who may read it.
         disclosure: involvement.disclosure,
-        domains: involvement.disclosure === 'content' ? involvement.domains.map(domain => accessDomainOf(domain)) : [],
       },
     })
   }

@@ -106,7 +106,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
     caseFileId: id,
     scopeId: cardScope,
     attributes: { outcome: opening.route, ...(opening.fromReport?.channel ? { channel: opening.fromReport.channel } : {}) },
-    details: { route: opening.route, ...(opening.fromReport ? { fromReport: true } : {}) },
+    details: opening.fromReport ? { fromReport: true } : {},
   })
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)
   await involveOwnContactPoint(tx, id)

@@ -78,8 +78,7 @@ export function InvolvedPanel({ file }: { file: CaseFileView }) {
 }
 
 function WhomToCall({ involvement: { organisation, role, user } }: { involvement: Involvement }) {
-  if (role === 'coordinator') return null
-  const ways = [organisation.contactFunction, organisation.phone].filter(Boolean)
+  const ways = [role === 'coordinator' ? '' : organisation.contactFunction, organisation.phone].filter(Boolean)
   if (ways.length === 0) return null
   return (
     <>
@@ -92,7 +91,9 @@ function WhomToCall({ involvement: { organisation, role, user } }: { involvement
 /** "wat: geldzaken", or "dat" for who only knows that the file exists. */
 function shared(involvement: Involvement): string {
   if (involvement.role === 'coordinator') return 'ziet alles'
-  if (involvement.disclosure === 'existence' || involvement.accessDomains.length === 0) return 'dat: weet dat het dossier er is'
+  if (involvement.disclosure === 'existence') return 'dat: weet dat het dossier er is'
+  // Not told to who knows only that the file exists.
+  if (involvement.accessDomains.length === 0) return ''
   return `wat: ${involvement.accessDomains.map(domain => accessDomainLabels[domain].toLowerCase()).join(', ')}`
 }
 

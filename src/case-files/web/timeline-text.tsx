@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import './case-files.css'
-import { accessDomainLabels } from '../../access/rules/access-domains.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
@@ -111,16 +110,11 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
-    case 'involvement.started': {
-      const domains = Array.isArray(details['domains']) ? details['domains'] : []
+    case 'involvement.started':
       return {
         text: `${names.nameOf(details['userId']) ?? names.nameOf(details['organisationId']) ?? 'Een organisatie'} betrokken`,
-        detail:
-          details['disclosure'] === 'existence'
-            ? 'weet dat het dossier er is'
-            : domains.map(domain => accessDomainLabels[domain as keyof typeof accessDomainLabels] ?? domain).join(', '),
+        detail: details['disclosure'] === 'existence' ? 'weet dat het dossier er is' : undefined,
       }
-    }
     case 'involvement.ended':
       return {
         text: `${names.nameOf(details['organisationId']) ?? 'Een organisatie'} niet meer betrokken`,

@@ -23,22 +23,20 @@ export const getVisitForm: Handler<typeof outreachOperations.getVisitForm> = asy
     reason: string
     nextStep: string
     visitor: string
-    kind: string | null
   }>(sql`
-    select v.id, v.visited_at as "visitedAt", v.outcome, v.reason, v.next_step as "nextStep", coalesce(u.display_name, '') as visitor,
-      (select t.details->>'kind' from app.timeline t
-       where t.municipality_id = ${m} and t.case_file_id = v.case_file_id and t.refers_to = v.id and t.event = 'home-visit.recorded' limit 1) as kind
+    select v.id, v.visited_at as "visitedAt", v.outcome, v.reason, v.next_step as "nextStep", coalesce(u.display_name, '') as visitor
     from app.home_visits v
     left join access.users u on u.municipality_id = ${m} and u.id = v.visitor_user_id
     where v.municipality_id = ${m} and v.case_file_id = ${file.id}
     order by v.visited_at desc, v.id desc
     limit 20`)
-  const done = new Set(earlier.map(visit => visit.kind))
-  const open = kinds.find(kind => !done.has(kind.code)) ?? kinds[0]
+  // The first kind opens the acquaintance; once there was a conversation, the next one follows up.
+  const known = earlier.some(visit => visit.outcome === 'conversation')
+  const suggested = (known ? kinds[1] : undefined) ?? kinds[0]
   return {
     streams: programmes.map(programme => programme.title),
     kinds: kinds.map(kind => ({ code: kind.code, label: kind.label, assesses: kind.assesses })),
-    suggestedKind: open?.code ?? '',
-    earlier: earlier.map(({ kind: _, ...visit }) => ({ ...visit, visitedAt: visit.visitedAt.toISOString() })),
+    suggestedKind: suggested?.code ?? '',
+    earlier: earlier.map(visit => ({ ...visit, visitedAt: visit.visitedAt.toISOString() })),
   }
 }

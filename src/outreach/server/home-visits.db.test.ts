@@ -142,9 +142,13 @@ describe('a home visit', () => {
     expect(page.counts.visits).toBe(0)
     const all = await house.as('karin').call(assessmentOperations.listScores, { caseFileId: file.caseFileId })
     expect(all.body.map(one => one.lifeDomain)).toEqual(['geld'])
-    const [line] = await timeline(file, 'karin')
-    expect(line).toMatchObject({ event: 'assessment.recorded', visit: null, scores: [{ lifeDomain: 'geld' }] })
-    expect(JSON.stringify([page, all.body, line])).not.toContain('Bang')
+    expect(await timeline(file, 'karin')).toEqual([])
+    await house
+      .as('samira')
+      .call(assessmentOperations.recordAssessment, { caseFileId: file.caseFileId, id: newId(), scores: [score('geld', 3)] })
+    const lines = await timeline(file, 'karin')
+    expect(lines).toMatchObject([{ event: 'assessment.recorded', visit: null, scores: [{ lifeDomain: 'geld', score: 3 }] }])
+    expect(JSON.stringify([page, all.body, lines])).not.toContain('Bang')
     expect((await house.as('tom').call(assessmentOperations.listScores, { caseFileId: file.caseFileId })).status).toBe(404)
   })
 

@@ -19,8 +19,18 @@ interface Props {
 /** One life domain: a score in one tap; the resident's words, strengths and what was seen where there is something to say. */
 export function LifeDomainFields({ file, domain, value, index, onChange }: Props) {
   const [isOpen, setOpen] = useState(value.strengths !== '' || value.wishes !== '' || value.observed !== '')
+  // On a phone eleven scales below each other are too long to oversee: there each opens with a tap.
+  const [isUnfolded, setUnfolded] = useState(() => isFilled(value) || matchMedia('(min-width: 40rem)').matches)
   const change = (changes: Partial<DomainDraft>) => onChange({ ...value, ...changes })
   const name = (field: string) => (index >= 0 ? { name: `scores.${index}.${field}` } : {})
+  if (!isUnfolded) {
+    return (
+      <button type="button" className="visit-domain-closed" onClick={() => setUnfolded(true)}>
+        <span>{domain.label}</span>
+        <span className="vd-muted vd-small">{domain.explanation}</span>
+      </button>
+    )
+  }
   return (
     <div className="visit-domain" data-filled={isFilled(value) ? '' : undefined}>
       <Stack gap="tight">
