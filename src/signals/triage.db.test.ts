@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { organisationId, userId } from '../../db/demo/voorbeeldstad.ts'
+import { aftercareOperations } from '../aftercare/api.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
 import { newId } from '../platform/ids.ts'
 import { signalOperations as operations } from './api.ts'
@@ -162,6 +163,24 @@ test('a household with a file: the report goes to its coordinator, and the repor
   expect((await house.as('samira').call(operations.listHandedOverReports, {})).body).toEqual([])
 })
 
+test('when the coordinator closes the file, everyone who reported hears that it ended', async () => {
+  const first = await reported(house, { aboutName: 'Familie Claassen' })
+  const opening = exampleOpening({ name: 'Familie Claassen' })
+  await triage(house, first, 'multiple-related', { opening })
+  const second = await reported(house, { aboutName: 'Familie Claassen' })
+  await triage(house, second, 'multiple-related', { existingCaseFileId: opening.caseFileId })
+  const closed = await house.as('samira').call(aftercareOperations.closeCaseFile, {
+    caseFileId: opening.caseFileId,
+    id: newId(),
+    reason: 'help-in-place',
+    explanation: 'De hulp loopt.',
+    goals: [],
+  })
+  expect(closed.status, JSON.stringify(closed.problem)).toBe(200)
+  expect(await told(first)).toEqual(['ended', 'coordinator-active', 'received'])
+  expect(await told(second)).toEqual(['ended', 'coordinator-active', 'received'])
+})
+
 test('two colleagues decide on one report: the second hears who was first and what was decided, and nothing is half saved', async () => {
   const id = await reported(house)
   const version = await versionOf(house, id)
@@ -225,6 +244,8 @@ test('a decision is taken back with a reason while nothing was built on it, and 
   expect((await undo('   ')).problem.errors?.[0]?.field).toBe('reason')
   expect((await undo('Er blijkt ook een huurachterstand te zijn.')).status).toBe(200)
   expect((await look(id)).handling).toMatchObject({ state: 'claimed', claimedBy: 'Nadia El Amrani' })
+  // The term to decide runs anew.
+  expect((await look(id)).dueAt).toMatch(/^2026-11-2[56]/)
   expect((await look(id)).decisions[0]).toMatchObject({
     undoneBy: 'Nadia El Amrani',
     undoReason: 'Er blijkt ook een huurachterstand te zijn.',

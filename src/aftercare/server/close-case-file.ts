@@ -8,6 +8,7 @@ import type { Handler } from '../../platform/http/handlers.ts'
 import { newId } from '../../platform/ids.ts'
 import { timeZone } from '../../platform/time/calendar-date.ts'
 import { getProgramme, happenedInFile } from '../../programmes/server/commands.ts'
+import { tellReportersOf } from '../../signals/server/commands.ts'
 import { listOpenTasks, withdrawTask } from '../../tasks/server/commands.ts'
 import type { aftercareOperations } from '../api.ts'
 import { closureOutcomeOf } from '../rules/closure-outcome.ts'
@@ -67,6 +68,7 @@ export const closeCaseFile: Handler<typeof aftercareOperations.closeCaseFile> = 
     set closed_at = ${tx.now}, phase = ${hasAftercare ? 'follow' : 'ended'}, last_step_at = ${tx.now}, version = version + 1
     where municipality_id = ${municipality} and id = ${file.id}`)
   if (!hasAftercare) await endParticipations(tx, file.id)
+  await tellReportersOf(tx, file.id, 'ended')
   await tx.run(sql`select access.note_closure(${file.id}, ${tx.now})`)
   return { id: input.id, version: file.version + 1 }
 }

@@ -7,6 +7,7 @@ import { phaseLabels } from '../../case-files/web/phase-labels.ts'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { dayOf } from '../../case-files/web/when.ts'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
+import { PlanPanel } from '../../plans/web/plan-panel.tsx'
 import {
   Button,
   ButtonLink,
@@ -28,6 +29,7 @@ import { daysBetween } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { useGo, useParameter } from '../../platform/web/route.ts'
+import { ReportsOfFile } from '../../signals/web/reports-of-file.tsx'
 
 /** One household on one page: family, who is involved, plan, how it goes, what happened. */
 export default function HouseholdPage() {
@@ -103,11 +105,15 @@ function Household({ file }: { file: CaseFileView }) {
           </Column>
         </Columns>
       ) : (
-        <Columns widths={[1, 1.1]}>
+        <Columns widths={[1, 1.75, 1.1]}>
           <Column>
             <FamilyPanel file={file} />
             <InvolvedPanel file={file} />
             <ScoresPanel file={file} />
+            <ReportsOfFile caseFileId={file.id} />
+          </Column>
+          <Column>
+            <PlanPanel caseFileId={file.id} />
           </Column>
           <Column>
             <TimelinePanel file={file} isWriting={isWriting} onWriting={setWriting} />

@@ -3,4 +3,5 @@ import type { ProgrammeEventName } from '../../programmes/rules/events.ts'
 /** Facts that a later fact about the same thing takes back: they then do not count. */
 export const undoneBy: Partial<Record<ProgrammeEventName, ProgrammeEventName>> = {
   'concern-report.triaged': 'concern-report.triage-undone',
+  'concern-report.closed': 'concern-report.triage-undone',
 }

@@ -18,7 +18,7 @@ import {
 import type { SentOf } from '../../platform/operation.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useFilters } from '../../platform/web/route.ts'
-import { type DeskReport, type reportOrders, type reportViews, signalOperations } from '../api.ts'
+import { type DeskReport, reportOrders, reportViews, signalOperations } from '../api.ts'
 import { type HandlingState, handlingLabels } from '../rules/handling.ts'
 import { type ReporterKind, reporterKindLabels } from '../rules/reporter-kinds.ts'
 import { aboutWhom } from './about-whom.ts'
@@ -39,24 +39,24 @@ type Sent = SentOf<(typeof signalOperations)['listReports']>
 export default function WorklistPage() {
   const [filters, change] = useFilters()
   const today = useToday()
-  const page = Number(filters.blad ?? '1') || 1
+  const page = Math.max(1, Math.trunc(Number(filters.page ?? '1')) || 1)
   const input: Sent = {
-    view: (filters.stand as (typeof reportViews)[number] | undefined) ?? 'open',
-    order: (filters.volgorde as (typeof reportOrders)[number] | undefined) ?? 'urgency',
-    ...(filters.gebied ? { areaId: filters.gebied } : {}),
-    ...(filters.kanaal ? { channel: filters.kanaal } : {}),
-    ...(filters.spoed ? { urgency: filters.spoed } : {}),
-    mine: filters.mijn === 'ja' ? 'true' : 'false',
-    withoutConversation: filters.zonderGesprek === 'ja' ? 'true' : 'false',
+    view: reportViews.find(view => view === filters.view) ?? 'open',
+    order: reportOrders.find(order => order === filters.order) ?? 'urgency',
+    ...(filters.areaId ? { areaId: filters.areaId } : {}),
+    ...(filters.channel ? { channel: filters.channel } : {}),
+    ...(filters.urgency ? { urgency: filters.urgency } : {}),
+    mine: filters.mine === 'true' ? 'true' : 'false',
+    withoutConversation: filters.withoutConversation === 'true' ? 'true' : 'false',
     page: String(page),
   }
   const list = useRead(signalOperations.listReports, input, { keepPrevious: true })
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} what="De lijst met meldingen" />
   if (!list.data) return <Loading lines={10} />
   const { reports, counts, areas, channels, urgencies, more } = list.data
-  const filter = (changes: Record<string, string | undefined>) => change({ ...changes, blad: undefined })
+  const filter = (changes: Record<string, string | undefined>) => change({ ...changes, page: undefined })
   const open = counts.new + counts.claimed + counts.helping
-  const exceptions = filters.zonderGesprek === 'ja'
+  const exceptions = filters.withoutConversation === 'true'
 
   return (
     <>
@@ -80,7 +80,7 @@ export default function WorklistPage() {
             emptyText={null}
             disabled={exceptions}
             value={input.view}
-            onChange={stand => filter({ stand: stand === 'open' ? undefined : stand })}
+            onChange={view => filter({ view: view === 'open' ? undefined : view })}
             options={[
               { value: 'open', label: `Alles wat open staat (${open})` },
               { value: 'new', label: `Nieuw (${counts.new})` },
@@ -92,37 +92,37 @@ export default function WorklistPage() {
           <Select
             label="Spoed"
             emptyText="Alle"
-            value={filters.spoed ?? ''}
-            onChange={spoed => filter({ spoed })}
+            value={filters.urgency ?? ''}
+            onChange={urgency => filter({ urgency })}
             options={urgencies.map(({ code, label }) => ({ value: code, label }))}
           />
           <Select
             label="Wijk of buurt"
             emptyText="Alle"
-            value={filters.gebied ?? ''}
-            onChange={gebied => filter({ gebied })}
+            value={filters.areaId ?? ''}
+            onChange={areaId => filter({ areaId })}
             options={areas.map(({ id, name, isDistrict }) => ({ value: String(id), label: isDistrict ? name : `– ${name}` }))}
           />
           <Select
             label="Kanaal"
             emptyText="Alle"
-            value={filters.kanaal ?? ''}
-            onChange={kanaal => filter({ kanaal })}
+            value={filters.channel ?? ''}
+            onChange={channel => filter({ channel })}
             options={channels.map(({ code, label }) => ({ value: code, label }))}
           />
           <Select
             label="Volgorde"
             emptyText={null}
             value={input.order}
-            onChange={volgorde => filter({ volgorde: volgorde === 'urgency' ? undefined : volgorde })}
+            onChange={order => filter({ order: order === 'urgency' ? undefined : order })}
             options={Object.entries(orderLabels).map(([value, label]) => ({ value, label }))}
           />
         </FormRow>
         <ButtonGroup>
-          <Checkbox checked={filters.mijn === 'ja'} onChange={mine => filter({ mijn: mine ? 'ja' : undefined })}>
+          <Checkbox checked={filters.mine === 'true'} onChange={mine => filter({ mine: mine ? 'true' : undefined })}>
             Alleen bij mij ({counts.mine})
           </Checkbox>
-          <Checkbox checked={exceptions} onChange={only => filter({ zonderGesprek: only ? 'ja' : undefined })}>
+          <Checkbox checked={exceptions} onChange={only => filter({ withoutConversation: only ? 'true' : undefined })}>
             Balie zonder gesprek ({counts.withoutConversation})
           </Checkbox>
         </ButtonGroup>
@@ -196,12 +196,12 @@ export default function WorklistPage() {
           page > 1 || more ? (
             <div className="vd-button-group">
               {page > 1 ? (
-                <Button size="small" onClick={() => change({ blad: page === 2 ? undefined : String(page - 1) })}>
+                <Button size="small" onClick={() => change({ page: page === 2 ? undefined : String(page - 1) })}>
                   Vorige 50
                 </Button>
               ) : null}
               {more ? (
-                <Button size="small" onClick={() => change({ blad: String(page + 1) })}>
+                <Button size="small" onClick={() => change({ page: String(page + 1) })}>
                   Volgende 50
                 </Button>
               ) : null}
