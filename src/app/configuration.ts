@@ -28,6 +28,8 @@ export interface Configuration {
   providers: ProviderSettings[]
   session: { idleMinutes: number; longestHours: number }
   mail: { smtpUrl?: string; from: string }
+  /** Of 32 bytes in hexadecimal; left out: the one in the data folder. */
+  bsnKey?: string
 }
 
 interface Variable {
@@ -115,6 +117,14 @@ const variables = {
     meaning: 'Mailserver, zoals smtp://gebruiker:wachtwoord@mail.gemeente.nl:587.',
     standard: 'geen: mail blijft in de wachtrij; de demo vangt mail op',
   },
+  BSN_KEY: {
+    reads: z
+      .string()
+      .regex(/^[0-9a-f]{64,}$/i, 'geef minstens 64 hexadecimale tekens (32 bytes).')
+      .optional(),
+    meaning: 'Sleutel waarmee BSN’s versleuteld worden. Raakt hij kwijt, dan zijn bewaarde BSN’s niet meer te lezen.',
+    standard: 'gemaakt bij de eerste start en bewaard in de gegevensmap',
+  },
   MAIL_FROM: {
     reads: z.string().min(3).default('Voordeur <voordeur@localhost>'),
     meaning: 'Afzender van mail.',
@@ -173,6 +183,7 @@ export function readConfiguration(purpose: 'demo' | 'server', environment: NodeJ
     providers: read.OIDC_PROVIDERS ?? [],
     session: { idleMinutes: read.SESSION_IDLE_MINUTES, longestHours: read.SESSION_HOURS },
     mail: { ...(read.SMTP_URL && { smtpUrl: read.SMTP_URL }), from: read.MAIL_FROM },
+    ...(read.BSN_KEY && { bsnKey: read.BSN_KEY }),
   }
 }
 

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
 import { migrate } from '../platform/database/migrate.ts'
 import { startPostgres } from '../platform/postgres/launch.ts'
 import type { Configuration } from './configuration.ts'
 import { Explained } from './explained.ts'
+import { keptSecret } from './kept-secret.ts'
 
 const databaseName = 'voordeur'
 
@@ -93,23 +91,8 @@ async function createDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-/** A password that was made at the first start and lies in the data folder, readable by its owner alone. */
-function keptPassword(dataDir: string, role: string): string {
-  const file = path.join(dataDir, `${role}-password`)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
-  const making = `${file}-${process.pid}`
-  writeFileSync(making, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 })
-  try {
-    // Linked and not renamed: of two first starts at once, both take the password of the first.
-    linkSync(making, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(making)
-  }
-  return readFileSync(file, 'utf8').trim()
-}
+/** Made at the first start, and kept in the data folder. */
+const keptPassword = (dataDir: string, role: string): string => keptSecret(dataDir, `${role}-password`, 24)
 
 function withLogin(adminUrl: string, user: string, password: string): string {
   const url = new URL(adminUrl)

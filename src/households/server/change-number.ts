@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { getCaseFile } from '../../case-files/server/commands.ts'
-import { notFound } from '../../platform/errors.ts'
+import { notFound, unavailable } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { householdOperations } from '../api.ts'
 import { getCurrentMember, getOpenFile } from './file-of-household.ts'
@@ -34,5 +34,13 @@ export const getNumber: Handler<typeof householdOperations.getNumber> = async ({
   const stored = await tx.find<{ bsn_sealed: Buffer }>(sql`
     select bsn_sealed from access.numbers where municipality_id = ${tx.session.municipality} and person_id = ${input.personId}`)
   if (!stored) throw notFound('Van deze persoon is geen BSN bekend, of het is niet met u gedeeld.')
-  return { bsn: numberVault().open(stored.bsn_sealed, input.personId) }
+  const vault = numberVault()
+  try {
+    return { bsn: vault.open(stored.bsn_sealed, input.personId) }
+  } catch (error) {
+    throw unavailable(
+      'Dit BSN is met een andere sleutel bewaard en kan nu niet getoond worden. De beheerder kan de sleutel terugzetten.',
+      { cause: error },
+    )
+  }
 }
