@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseFileView } from '../../case-files/api.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { AudienceLine, Button, ScorePicker, Stack, TextField } from '../../platform/design/index.ts'
@@ -21,18 +21,32 @@ export function LifeDomainFields({ file, domain, value, index, onChange }: Props
   const [isOpen, setOpen] = useState(value.strengths !== '' || value.wishes !== '' || value.observed !== '')
   // On a phone eleven scales below each other are too long to oversee: there each opens with a tap.
   const [isUnfolded, setUnfolded] = useState(() => isFilled(value) || matchMedia('(min-width: 40rem)').matches)
+  const fields = useRef<HTMLDivElement>(null)
+  const wasTapped = useRef(false)
+  useEffect(() => {
+    // The tapped line is gone: the person goes on at the scale that came for it.
+    if (isUnfolded && wasTapped.current) fields.current?.querySelector('input')?.focus()
+  }, [isUnfolded])
   const change = (changes: Partial<DomainDraft>) => onChange({ ...value, ...changes })
   const name = (field: string) => (index >= 0 ? { name: `scores.${index}.${field}` } : {})
   if (!isUnfolded) {
     return (
-      <button type="button" className="visit-domain-closed" onClick={() => setUnfolded(true)}>
+      <button
+        type="button"
+        className="visit-domain-closed"
+        aria-expanded={false}
+        onClick={() => {
+          wasTapped.current = true
+          setUnfolded(true)
+        }}
+      >
         <span>{domain.label}</span>
         <span className="vd-muted vd-small">{domain.explanation}</span>
       </button>
     )
   }
   return (
-    <div className="visit-domain" data-filled={isFilled(value) ? '' : undefined}>
+    <div className="visit-domain" ref={fields} data-filled={isFilled(value) ? '' : undefined}>
       <Stack gap="tight">
         <ScorePicker
           label={domain.label}
