@@ -36,6 +36,7 @@ export default defineConfig(({ mode }) => ({
   },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
-    proxy: { '/v1': server, '/auth': server },
+    // The server must see the address in the browser: log-in brings people back to it.
+    proxy: Object.fromEntries(['/v1', '/auth', '/demo', '/pages'].map(path => [path, { target: server, changeOrigin: false }])),
   },
 }))

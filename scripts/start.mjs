@@ -45,7 +45,9 @@ async function demo(args) {
 
 async function dev(args) {
   await ensureWebBuilt()
-  const server = node(['--watch', '--watch-preserve-output', 'src/app/demo.ts', ...args])
+  // People come in through Vite, so log-in has to bring them back there.
+  const PUBLIC_URL = process.env.PUBLIC_URL || `http://localhost:${process.env.WEB_PORT || 5173}`
+  const server = node(['--watch', '--watch-preserve-output', 'src/app/demo.ts', ...args], { PUBLIC_URL })
   const screens = node(['node_modules/vite/bin/vite.js'])
   return Math.max(await server, await screens)
 }
