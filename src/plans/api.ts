@@ -102,7 +102,15 @@ export const planOperations = {
     input: z.object({ caseFileId: id() }),
     output: z.object({
       colleagues: z.array(z.object({ id: id(), name: z.string(), jobTitle: z.string(), organisationName: z.string() })),
-      organisations: z.array(z.object({ id: id(), name: z.string(), field: z.string() })),
+      organisations: z.array(
+        z.object({
+          id: id(),
+          name: z.string(),
+          field: z.string(),
+          /** Whether somebody works there who can answer a task. */
+          takesTasks: z.boolean(),
+        }),
+      ),
       members: z.array(z.object({ id: id(), name: z.string() })),
     }),
     permission: 'case-file.coordinate',

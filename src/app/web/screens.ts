@@ -1,10 +1,12 @@
 import { lazy } from 'react'
+import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
+import { screens as taskScreens } from '../../tasks/web/screens.tsx'
 import { screens as workplaceScreens } from '../../workplace/web/screens.tsx'
 
 /** Pages that compose what several capabilities show. */
@@ -24,6 +26,8 @@ export const screens: readonly Screen[] = [
   ...composed,
   ...caseFileScreens,
   ...outreachScreens,
+  ...taskScreens,
+  ...aftercareScreens,
   ...indicatorScreens,
   ...auditScreens,
 ]

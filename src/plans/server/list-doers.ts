@@ -19,7 +19,10 @@ export const listDoers: Handler<typeof planOperations.listDoers> = async ({ tx, 
           where r.municipality_id = ${municipality} and r.role in ('coordinator', 'visitor', 'contact_point', 'process_coordinator')
             and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})) colleagues), '[]') as colleagues,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'field', o.field) order by o.name)
+        select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'field', o.field, 'takesTasks', exists (
+          select from access.role_assignments r
+          where r.municipality_id = o.municipality_id and r.organisation_id = o.id and r.role = 'partner'
+            and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now}))) order by o.name)
         from app.organisations o where o.municipality_id = ${municipality} and o.ended_at is null), '[]') as organisations,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', m.person_id,

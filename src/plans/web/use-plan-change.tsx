@@ -1,0 +1,99 @@
+import { type ReactNode, useState } from 'react'
+import { ApiError } from '../../platform/api-client.ts'
+import { Button, Dialog, formatDutchDate, useToast } from '../../platform/design/index.ts'
+import { goalStateLabels } from '../rules/goal-state.ts'
+
+interface Clash {
+  label: string
+  yours: unknown
+  theirs: unknown
+  by: string | undefined
+  again: (theirs: unknown) => Promise<void>
+}
+
+/**
+ * Sends a change of one field and, when somebody else changed it meanwhile, lets the person choose between both values.
+ * `round` rises when a clash was settled: as a key it lets a field take over what stands there now.
+ */
+export function usePlanChange(): {
+  send: (label: string, write: (from: unknown) => Promise<unknown>, from: unknown) => Promise<void>
+  round: number
+  dialog: ReactNode
+} {
+  const [clash, setClash] = useState<Clash>()
+  const [round, setRound] = useState(0)
+  const toast = useToast()
+
+  async function send(label: string, write: (from: unknown) => Promise<unknown>, from: unknown): Promise<void> {
+    try {
+      await write(from)
+    } catch (thrown) {
+      const details = thrown instanceof ApiError ? thrown.details : {}
+      const [first] = (details['clashes'] as { yours: unknown; theirs: unknown }[] | undefined) ?? []
+      if (first) {
+        setClash({
+          label,
+          ...first,
+          by: details['by'] as string | undefined,
+          again: theirs => send(label, write, theirs),
+        })
+      }
+      throw thrown
+    }
+  }
+
+  const settle = () => {
+    setClash(undefined)
+    setRound(count => count + 1)
+  }
+
+  const dialog = clash ? (
+    <Dialog
+      isOpen
+      mustAnswer
+      onClose={() => setClash(undefined)}
+      title="Iemand anders wijzigde dit net ook"
+      actions={
+        <>
+          <Button variant="primary" onClick={settle}>
+            Laat staan wat er staat
+          </Button>
+          <Button
+            onClick={async () => {
+              try {
+                await clash.again(clash.theirs)
+                toast({ text: `${clash.label}: uw tekst staat er nu.` })
+                settle()
+              } catch {
+                // Changed once more: the dialog shows the newest value.
+              }
+            }}
+          >
+            Zet mijn tekst neer
+          </Button>
+        </>
+      }
+    >
+      <div className="plan-clash">
+        <div>
+          <strong>{clash.by ? `${clash.by} schreef` : 'Er staat nu'}</strong>
+          <div className="plan-clash-value">{inWords(clash.theirs)}</div>
+        </div>
+        <div>
+          <strong>U schreef</strong>
+          <div className="plan-clash-value">{inWords(clash.yours)}</div>
+        </div>
+      </div>
+    </Dialog>
+  ) : null
+  return { send, round, dialog }
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === '') return '(leeg)'
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee'
+  if (typeof value === 'object') return 'iemand anders'
+  const text = String(value)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDutchDate(text, 'long')
+  return text in goalStateLabels ? goalStateLabels[text as keyof typeof goalStateLabels] : text
+}
