@@ -80,6 +80,9 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'draft.discarded': 'Concept weggegooid',
   'drafts.listed': 'Eigen concepten bekeken',
 
+  'clock.warned': 'Herinnerd aan een termijn',
+  'clock.missed': 'Termijn verstreken',
+
   'figures.read': 'Cijfers bekeken',
   'figures.opened': 'Lijst bij een cijfer geopend',
   'figures.planned': 'Planning gewijzigd',

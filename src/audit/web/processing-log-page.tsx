@@ -16,6 +16,7 @@ import {
   Loading,
   PageHeader,
   Select,
+  Stack,
   Status,
   Table,
   TextField,
@@ -25,6 +26,7 @@ import { read, useRead } from '../../platform/web/api.ts'
 import { useFilters } from '../../platform/web/route.ts'
 import { auditOperations, type ProcessingLogLine } from '../api.ts'
 import { eventLabel, eventLabels } from '../rules/event-labels.ts'
+import { shortPurpose } from '../rules/purpose-labels.ts'
 import { refusalReasons } from '../rules/refusal-reasons.ts'
 
 const time = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
@@ -81,131 +83,135 @@ export default function ProcessingLogPage() {
           />
         ) : null}
       </PageHeader>
-      <FormRow>
-        <DateField
-          label="Van"
-          lean="past"
-          optional
-          value={filters.van ?? ''}
-          error={fieldError('from')}
-          onChange={value => narrow({ van: value })}
-        />
-        <DateField
-          label="Tot en met"
-          lean="past"
-          optional
-          value={filters.tot ?? ''}
-          error={fieldError('until')}
-          onChange={value => narrow({ tot: value })}
-        />
-        <ComboBox
-          label="Medewerker"
-          optional
-          load={findUsers}
-          value={filters.medewerker ?? null}
-          onChange={value => narrow({ medewerker: value ?? undefined })}
-        />
-        <Select
-          label="Uitkomst"
-          emptyText="Alles"
-          value={(filters.uitkomst ?? '') as 'done' | 'refused' | ''}
-          onChange={value => narrow({ uitkomst: value })}
-          options={[
-            { value: 'done', label: 'Gedaan' },
-            { value: 'refused', label: 'Geweigerd' },
-          ]}
-        />
-        <Select
-          label="Doel"
-          emptyText="Alle doelen"
-          value={filters.doel ?? ''}
-          onChange={value => narrow({ doel: value })}
-          options={Object.entries(purposes).map(([value, label]) => ({ value, label }))}
-        />
-        <Select
-          label="Wat"
-          emptyText="Alles"
-          value={filters.wat ?? ''}
-          onChange={value => narrow({ wat: value })}
-          options={Object.entries(eventLabels)
-            .map(([value, label]) => ({ value, label }))
-            .sort((one, other) => one.label.localeCompare(other.label, 'nl'))}
-        />
-        <NumberField value={filters.over ?? ''} error={fieldError('about')} onChange={value => narrow({ over: value })} />
-      </FormRow>
-      {error && error.errors.length === 0 ? <ErrorState error={error} what="Het logboek" onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Loading lines={14} what="Het logboek wordt opgehaald" /> : null}
-      {data ? (
-        <Beside
-          drawer={
-            opened ? (
-              <Drawer key={opened.id} title={eventLabel(opened.event)} onClose={() => setOpened(undefined)}>
-                <Details line={opened} onAbout={number => narrow({ over: number, van: undefined, tot: undefined })} />
-              </Drawer>
-            ) : null
-          }
-        >
-          <Table
-            caption="Regels van het verwerkingslogboek"
-            hideCaption
-            density="compact"
-            rows={data.lines}
-            rowKey={line => line.id}
-            isSelected={line => line.id === opened?.id}
-            empty="In deze periode staan er geen regels die hierbij passen."
-            columns={[
-              { key: 'at', header: 'Wanneer', rowHeader: true, noWrap: true, cell: line => momentText(line.occurredAt) },
-              { key: 'who', header: 'Wie', cell: line => line.user ?? 'systeem' },
-              { key: 'organisation', header: 'Organisatie', cell: line => line.organisation ?? '', hideNarrow: true },
-              { key: 'what', header: 'Wat', cell: line => eventLabel(line.event) },
-              { key: 'why', header: 'Waarom', cell: line => purposeLabel(line.purpose), hideNarrow: true },
-              {
-                key: 'about',
-                header: 'Over',
-                noWrap: true,
-                cell: line => aboutText(line),
-              },
-              {
-                key: 'outcome',
-                header: 'Uitkomst',
-                noWrap: true,
-                cell: line =>
-                  line.outcome === 'refused' ? <Status kind="stopped">geweigerd</Status> : <Status kind="done">gedaan</Status>,
-              },
-              {
-                key: 'open',
-                header: 'Details',
-                hideHeader: true,
-                cell: line => (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={`Details van ${eventLabel(line.event)}, ${momentText(line.occurredAt)}`}
-                    onClick={() => setOpened(line)}
-                  >
-                    Details
-                  </Button>
-                ),
-              },
+      <Stack>
+        <FormRow>
+          <DateField
+            label="Van"
+            lean="past"
+            optional
+            value={filters.van ?? ''}
+            error={fieldError('from')}
+            onChange={value => narrow({ van: value })}
+          />
+          <DateField
+            label="Tot en met"
+            lean="past"
+            optional
+            value={filters.tot ?? ''}
+            error={fieldError('until')}
+            onChange={value => narrow({ tot: value })}
+          />
+          <ComboBox
+            label="Medewerker"
+            optional
+            load={findUsers}
+            value={filters.medewerker ?? null}
+            onChange={value => narrow({ medewerker: value ?? undefined })}
+          />
+          <Select
+            label="Uitkomst"
+            emptyText="Alles"
+            value={(filters.uitkomst ?? '') as 'done' | 'refused' | ''}
+            onChange={value => narrow({ uitkomst: value })}
+            options={[
+              { value: 'done', label: 'Gedaan' },
+              { value: 'refused', label: 'Geweigerd' },
             ]}
           />
-          {data.more || pages.length > 0 ? (
-            <ButtonGroup>
-              {pages.length > 0 ? <Button onClick={() => setPages(pages.slice(0, -1))}>Nieuwere regels</Button> : null}
-              {data.more ? (
-                <Button
-                  onClick={() => {
-                    const last = data.lines.at(-1)
-                    if (last) setPages([...pages, last.id])
-                  }}
-                >
-                  Oudere regels
-                </Button>
-              ) : null}
-            </ButtonGroup>
-          ) : null}
-        </Beside>
-      ) : null}
+          <Select
+            label="Doel"
+            emptyText="Alle doelen"
+            value={filters.doel ?? ''}
+            onChange={value => narrow({ doel: value })}
+            options={Object.entries(purposes).map(([value, label]) => ({ value, label }))}
+          />
+          <Select
+            label="Wat"
+            emptyText="Alles"
+            value={filters.wat ?? ''}
+            onChange={value => narrow({ wat: value })}
+            options={Object.entries(eventLabels)
+              .map(([value, label]) => ({ value, label }))
+              .sort((one, other) => one.label.localeCompare(other.label, 'nl'))}
+          />
+          <NumberField value={filters.over ?? ''} error={fieldError('about')} onChange={value => narrow({ over: value })} />
+        </FormRow>
+        {error && error.errors.length === 0 ? (
+          <ErrorState error={error} what="Het logboek" onRetry={() => void refetch()} />
+        ) : null}
+        {!data && !error ? <Loading lines={14} what="Het logboek wordt opgehaald" /> : null}
+        {data ? (
+          <Beside
+            drawer={
+              opened ? (
+                <Drawer key={opened.id} title={eventLabel(opened.event)} onClose={() => setOpened(undefined)}>
+                  <Details line={opened} onAbout={number => narrow({ over: number, van: undefined, tot: undefined })} />
+                </Drawer>
+              ) : null
+            }
+          >
+            <Table
+              caption="Regels van het verwerkingslogboek"
+              hideCaption
+              density="compact"
+              rows={data.lines}
+              rowKey={line => line.id}
+              isSelected={line => line.id === opened?.id}
+              empty="In deze periode staan er geen regels die hierbij passen."
+              columns={[
+                { key: 'at', header: 'Wanneer', rowHeader: true, noWrap: true, cell: line => momentText(line.occurredAt) },
+                { key: 'who', header: 'Wie', cell: line => line.user ?? 'systeem' },
+                { key: 'organisation', header: 'Organisatie', cell: line => line.organisation ?? '', hideNarrow: true },
+                { key: 'what', header: 'Wat', cell: line => eventLabel(line.event) },
+                { key: 'why', header: 'Waarom', cell: line => shortPurpose(line.purpose), hideNarrow: true },
+                {
+                  key: 'about',
+                  header: 'Over',
+                  noWrap: true,
+                  cell: line => aboutText(line),
+                },
+                {
+                  key: 'outcome',
+                  header: 'Uitkomst',
+                  noWrap: true,
+                  cell: line =>
+                    line.outcome === 'refused' ? <Status kind="stopped">geweigerd</Status> : <Status kind="done">gedaan</Status>,
+                },
+                {
+                  key: 'open',
+                  header: 'Details',
+                  hideHeader: true,
+                  cell: line => (
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={`Details van ${eventLabel(line.event)}, ${momentText(line.occurredAt)}`}
+                      onClick={() => setOpened(line)}
+                    >
+                      Details
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+            {data.more || pages.length > 0 ? (
+              <ButtonGroup>
+                {pages.length > 0 ? <Button onClick={() => setPages(pages.slice(0, -1))}>Nieuwere regels</Button> : null}
+                {data.more ? (
+                  <Button
+                    onClick={() => {
+                      const last = data.lines.at(-1)
+                      if (last) setPages([...pages, last.id])
+                    }}
+                  >
+                    Oudere regels
+                  </Button>
+                ) : null}
+              </ButtonGroup>
+            ) : null}
+          </Beside>
+        ) : null}
+      </Stack>
     </>
   )
 }
@@ -278,7 +284,8 @@ function Details({ line, onAbout }: { line: ProcessingLogLine; onAbout: (number:
 const momentText = (moment: string): string =>
   `${formatDutchDate(calendarDateOf(new Date(moment)), 'numeric')} ${time.format(new Date(moment)).replaceAll(':', '.')}`
 
-const purposeLabel = (purpose: string): string => (purpose in purposes ? purposes[purpose as keyof typeof purposes] : purpose)
+const purposeLabel = (purpose: string): string =>
+  purpose in purposes ? purposes[purpose as keyof typeof purposes] : shortPurpose(purpose)
 
 function aboutText(line: ProcessingLogLine): string {
   const people = line.subjectIds.length

@@ -40,7 +40,7 @@ test('a cell without data is empty, a held back one says so, and zero is zero', 
   expect(figuresCsv(table('Meldingen', 'telefoon'))).toBe(
     '\uFEFFCijfer;Waarvan;Planning;1e halfjaar;2e halfjaar;Totaal;Eenheid\r\n' +
       'Meldingen;;2100;12;;0;meldingen\r\n' +
-      'Meldingen;telefoon;;niet getoond;niet getoond;8 van 10;meldingen\r\n',
+      'Meldingen;telefoon;;niet getoond;niet getoond;80% (8 van 10);meldingen\r\n',
   )
 })
 

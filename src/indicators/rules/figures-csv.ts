@@ -20,7 +20,8 @@ const cellTexts = ({ first, second, total }: { first: Cell; second: Cell; total:
 export function cellText(cell: Cell): string {
   if (cell.state === 'held-back') return 'niet getoond'
   if (cell.counted === null) return ''
-  return cell.outOf === null ? String(cell.counted) : `${cell.counted} van ${cell.outOf}`
+  if (cell.outOf === null) return String(cell.counted)
+  return cell.outOf === 0 ? '' : `${Math.round((cell.counted / cell.outOf) * 100)}% (${cell.counted} van ${cell.outOf})`
 }
 
 const plannedText = (planned: number | undefined): string => (planned === undefined ? '' : String(planned))

@@ -29,12 +29,22 @@ export async function refreshFigures(pool: pg.Pool, municipality: number, now: D
       return at !== undefined && at <= now && (year < thisYear - 1 || now.getTime() - at.getTime() < freshForMs)
     }
     if (isFresh(thisYear)) return false
+    const years = await listYears(tx, thisYear - yearsBack, thisYear)
     for (const programme of await listProgrammes(tx)) {
-      for (let year = thisYear - yearsBack; year <= thisYear; year++) if (!isFresh(year)) await refreshYear(tx, programme, year)
+      for (const { year } of years.filter(one => one.programme_id === programme.id && !isFresh(one.year))) {
+        await refreshYear(tx, programme, year)
+      }
     }
     return true
   })
 }
+
+/** The years in which something was recorded for a programme: the others stay empty. */
+const listYears = (tx: Transaction, from: number, to: number): Promise<{ programme_id: string; year: number }[]> =>
+  tx.rows(sql`
+    select distinct programme_id, extract(year from occurred_on)::integer as year from app.counted_facts
+    where municipality_id = ${tx.session.municipality} and occurred_on >= make_date(${from}::integer, 1, 1)
+      and occurred_on < make_date(${to + 1}::integer, 1, 1)`)
 
 interface StoredCell {
   indicator: string

@@ -30,7 +30,7 @@ export function FiguresDrawing({ figures }: { figures: HalfYearFigures }) {
       return Plot.plot({
         width,
         height: 40 + drawn.length * (narrow ? 50 : 34),
-        marginLeft: narrow ? 8 : 240,
+        marginLeft: narrow ? 8 : 300,
         marginRight: 44,
         marginTop: narrow ? 20 : 8,
         style: { fontSize: '14px', fontFamily: 'inherit', background: 'transparent' },
@@ -46,7 +46,7 @@ export function FiguresDrawing({ figures }: { figures: HalfYearFigures }) {
           Plot.barX(drawn, { y: 'label', x: 'total', fill: 'var(--voordeur-accent)' }),
           Plot.text(drawn, {
             y: 'label',
-            x: (bar: Bar) => Math.max(bar.total ?? 0, bar.planned ?? 0),
+            x: (bar: Bar) => bar.total ?? 0,
             text: (bar: Bar) => (bar.total === null ? '' : String(bar.total)),
             textAnchor: 'start',
             dx: 6,

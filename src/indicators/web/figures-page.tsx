@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import {
   Button,
   DescriptionList,
@@ -9,6 +10,7 @@ import {
   PageHeader,
   Section,
   Select,
+  Stack,
   useToday,
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -19,6 +21,7 @@ import { figuresCsv } from '../rules/figures-csv.ts'
 import './figures.css'
 import { FiguresDrawing } from './figures-drawing.tsx'
 import { FiguresTable } from './figures-table.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
 
 const splitLabels: Record<(typeof splitChoices)[number], string> = {
   none: 'Niet uitgesplitst',
@@ -31,6 +34,7 @@ const splitLabels: Record<(typeof splitChoices)[number], string> = {
 export default function FiguresPage() {
   const today = useToday()
   const [filters, change] = useFilters()
+  const [planning, setPlanning] = useState(false)
   const split = (Object.keys(splitLabels) as (keyof typeof splitLabels)[]).find(one => one === filters.waarvan) ?? 'none'
   const { data, error, refetch } = useRead(
     indicatorOperations.getHalfYearFigures,
@@ -79,78 +83,84 @@ export default function FiguresPage() {
         }
         actions={
           <>
+            {data.mayPlan ? <Button onClick={() => setPlanning(true)}>Wijzig de planning</Button> : null}
             <Button onClick={saveCsv}>Bewaar als CSV</Button>
             <Button onClick={() => window.print()}>Druk af</Button>
           </>
         }
       />
-      <div className="app-no-print">
-        <FormRow>
-          <Select
-            label="Programma"
-            emptyText={null}
-            value={data.programme.id}
-            onChange={value => change({ programma: value })}
-            options={data.programmes.map(({ id, title }) => ({ value: id, label: title }))}
-          />
-          <Select
-            label="Jaar"
-            emptyText={null}
-            value={String(data.year)}
-            onChange={value => change({ jaar: value })}
-            options={data.years.map(year => ({ value: String(year), label: String(year) }))}
-          />
-          <Select
-            label="Waarvan"
-            emptyText={null}
-            value={split}
-            onChange={value => change({ waarvan: value === 'none' ? undefined : value })}
-            options={Object.entries(splitLabels).map(([value, label]) => ({ value, label }))}
-          />
-          {data.areas.length > 0 ? (
+      <Stack gap="wide">
+        <div className="app-no-print">
+          <FormRow>
             <Select
-              label="Gebied"
-              emptyText="Hele gemeente"
-              value={data.areaId === null ? '' : String(data.areaId)}
-              onChange={value => change({ gebied: value, weergave: undefined })}
-              options={data.areas.map(area => ({
-                value: String(area.id),
-                label: area.isDistrict ? `${area.name} (wijk)` : area.name,
-              }))}
-            />
-          ) : null}
-          {data.mayBeExact ? (
-            <Select
-              label="Weergave"
+              label="Programma"
               emptyText={null}
-              value={data.view}
-              onChange={value => change({ weergave: value === 'public' ? 'openbaar' : undefined, gebied: undefined })}
-              options={[
-                { value: 'exact', label: 'Voor intern gebruik' },
-                { value: 'public', label: 'Om te publiceren' },
-              ]}
+              value={data.programme.id}
+              onChange={value => change({ programma: value })}
+              options={data.programmes.map(({ id, title }) => ({ value: id, label: title }))}
             />
-          ) : null}
-        </FormRow>
-      </div>
-      {hasFigures ? null : (
-        <EmptyState>
-          {data.countedAt === null
-            ? 'De cijfers van dit jaar worden nog geteld. Kijk over een kwartier weer.'
-            : 'In dit jaar is voor dit programma nog niets vastgelegd. Een leeg vak is iets anders dan nul.'}
-        </EmptyState>
-      )}
-      <FiguresTable figures={data} />
-      <Rules figures={data} today={today} />
-      {hasFigures ? <FiguresDrawing figures={data} /> : null}
-      <Section title="Wat telt mee">
-        <DescriptionList
-          items={data.rows.map(row => ({
-            term: row.label,
-            description: row.note ? `${row.definition} ${row.note}` : row.definition,
-          }))}
-        />
-      </Section>
+            <Select
+              label="Jaar"
+              emptyText={null}
+              value={String(data.year)}
+              onChange={value => change({ jaar: value })}
+              options={data.years.map(year => ({ value: String(year), label: String(year) }))}
+            />
+            <Select
+              label="Waarvan"
+              emptyText={null}
+              value={split}
+              onChange={value => change({ waarvan: value === 'none' ? undefined : value })}
+              options={Object.entries(splitLabels).map(([value, label]) => ({ value, label }))}
+            />
+            {data.areas.length > 0 ? (
+              <Select
+                label="Gebied"
+                emptyText="Hele gemeente"
+                value={data.areaId === null ? '' : String(data.areaId)}
+                onChange={value => change({ gebied: value, weergave: undefined })}
+                options={data.areas.map(area => ({
+                  value: String(area.id),
+                  label: area.isDistrict ? `${area.name} (wijk)` : area.name,
+                }))}
+              />
+            ) : null}
+            {data.mayBeExact ? (
+              <Select
+                label="Weergave"
+                emptyText={null}
+                value={data.view}
+                onChange={value => change({ weergave: value === 'public' ? 'openbaar' : undefined, gebied: undefined })}
+                options={[
+                  { value: 'exact', label: 'Voor intern gebruik' },
+                  { value: 'public', label: 'Om te publiceren' },
+                ]}
+              />
+            ) : null}
+          </FormRow>
+        </div>
+        {hasFigures ? null : (
+          <EmptyState>
+            {data.countedAt === null
+              ? 'De cijfers van dit jaar worden nog geteld. Kijk over een kwartier weer.'
+              : 'In dit jaar is voor dit programma nog niets vastgelegd. Een leeg vak is iets anders dan nul.'}
+          </EmptyState>
+        )}
+        <div>
+          <FiguresTable figures={data} />
+          <Rules figures={data} today={today} />
+        </div>
+        {hasFigures ? <FiguresDrawing figures={data} /> : null}
+        <Section title="Wat telt mee">
+          <DescriptionList
+            items={data.rows.map(row => ({
+              term: row.label,
+              description: row.note ? `${row.definition} ${row.note}` : row.definition,
+            }))}
+          />
+        </Section>
+      </Stack>
+      {planning ? <PlanDialog figures={data} onClose={() => setPlanning(false)} /> : null}
     </>
   )
 }

@@ -1,6 +1,5 @@
-import { InlineField, Link, Table, VisuallyHidden } from '../../platform/design/index.ts'
-import { useWrite } from '../../platform/web/api.ts'
-import { type Cell, type Cells, type FigureRow, type HalfYearFigures, indicatorOperations, type Target } from '../api.ts'
+import { Link, Table, VisuallyHidden } from '../../platform/design/index.ts'
+import type { Cell, Cells, FigureRow, HalfYearFigures } from '../api.ts'
 import { cellText } from '../rules/figures-csv.ts'
 import { type Half, halfLabels } from '../rules/half-years.ts'
 
@@ -35,6 +34,7 @@ export function FiguresTable({ figures }: { figures: HalfYearFigures }) {
           key: 'label',
           header: 'Cijfer',
           rowHeader: true,
+          width: '40%',
           cell: line =>
             line.part ? (
               <span className="app-figure-part">
@@ -48,12 +48,13 @@ export function FiguresTable({ figures }: { figures: HalfYearFigures }) {
           key: 'planned',
           header: 'Planning',
           align: 'end',
-          cell: line => (line.part ? '' : <Planned figures={figures} row={line.row} />),
+          cell: line => (line.part ? '' : plannedText(line.row.planned)),
+          noWrap: true,
         },
         column(1, cells => cells.first),
         column(2, cells => cells.second),
         column(0, cells => cells.total),
-        { key: 'unit', header: 'Eenheid', cell: line => (line.part ? '' : line.row.unit), hideNarrow: true },
+        { key: 'unit', header: 'Eenheid', cell: line => (line.part || line.row.isShare ? '' : line.row.unit), hideNarrow: true },
       ]}
     />
   )
@@ -80,39 +81,7 @@ function Figure({ figures, line, half, cell }: { figures: HalfYearFigures; line:
   )
 }
 
-function Planned({ figures, row }: { figures: HalfYearFigures; row: FigureRow }) {
-  const plan = useWrite(indicatorOperations.planIndicator)
-  const { year, first, second } = row.planned
+function plannedText({ year, first, second }: FigureRow['planned']): string {
   const perHalf = first || second ? ` (${first?.planned ?? '–'} + ${second?.planned ?? '–'})` : ''
-  // A plan is made for the municipality as a whole.
-  if (!figures.mayPlan || figures.areaId !== null) return <span className="vd-numeric">{`${textOf(year)}${perHalf}`}</span>
-  return (
-    <InlineField
-      label={`Planning ${row.label} ${figures.year}`}
-      hideLabel
-      value={textOf(year)}
-      placeholder="plan"
-      onSave={async (next, previous) => {
-        const to = wholeNumber(next)
-        await plan.write({
-          programmeId: figures.programme.id,
-          indicator: row.indicator,
-          year: figures.year,
-          half: 0,
-          change: { planned: { from: previous.trim() === '' ? null : wholeNumber(previous), to } },
-        })
-      }}
-    />
-  )
-}
-
-const textOf = (target: Target): string => (target === null ? '' : String(target.planned))
-
-/** "2.100" is how people write it. */
-function wholeNumber(text: string): number {
-  const digits = text.trim().replaceAll(/[.\s]/g, '')
-  if (!/^\d{1,8}$/.test(digits)) {
-    throw { title: 'Vul een heel getal in.', detail: 'Bijvoorbeeld 120. Een planning kan niet leeg worden gemaakt; 0 mag wel.' }
-  }
-  return Number(digits)
+  return `${year?.planned ?? ''}${perHalf}`
 }

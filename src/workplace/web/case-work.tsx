@@ -52,7 +52,7 @@ function AskedNow({ asked }: { asked: readonly Asked[] }) {
   const today = useToday()
   const items = [...asked].sort((one, other) => pressing(one, today) - pressing(other, today)).map(one => workItem(one, today))
   return (
-    <Section title="Vraagt nu om jou" count={asked.length}>
+    <Section title="Vraagt nu om u" count={asked.length}>
       <WorkList items={items} empty="Er is de komende twee weken niets dat om u vraagt." />
     </Section>
   )
@@ -103,20 +103,19 @@ function ThisWeek({ asked }: { asked: readonly Asked[] }) {
   const today = useToday()
   const start = weekday(today) > 5 ? addDays(today, 8 - weekday(today)) : today
   const days = Array.from({ length: 6 - weekday(start) }, (_, index) => addDays(start, index))
-  const lines = days.map(day => {
+  const lines = days.flatMap(day => {
     const onThisDay = asked.filter(one => one.dueOn === day)
     const [first, ...more] = onThisDay
+    if (!first) return []
     return {
       key: day,
       primary: `${dayNames[weekday(day) - 1]} ${Number(day.slice(8))}`,
-      secondary: first
-        ? `${first.kind === 'aftercare' ? 'Nazorgcontact' : first.label}, ${first.caseTitle ?? ''}${more.length > 0 ? ` en nog ${more.length}` : ''}`
-        : 'niets met een termijn',
+      secondary: `${first.kind === 'aftercare' ? 'Nazorgcontact' : first.label}, ${first.caseTitle ?? ''}${more.length > 0 ? ` en nog ${more.length}` : ''}`,
     }
   })
   return (
     <Section title={start === today ? 'Deze week' : 'Komende week'}>
-      <LineList lines={lines} />
+      <LineList lines={lines} empty="Er loopt geen termijn af." />
     </Section>
   )
 }
@@ -155,9 +154,13 @@ function MyHouseholds({ households }: { households: Work['households'] }) {
       {norm === null ? null : <ProgressBar label="In begeleiding" value={open} max={norm} text={`${open}, norm ${norm}`} />}
       <LineList
         lines={[
-          { key: 'connect', primary: <Link href="/mijn-huishoudens?fase=connect">Verbinden</Link>, trailing: connect },
-          { key: 'tackle', primary: <Link href="/mijn-huishoudens?fase=tackle">Aanpakken</Link>, trailing: tackle },
-          { key: 'follow', primary: <Link href="/mijn-huishoudens?fase=follow">Volgen (nazorg)</Link>, trailing: inAftercare },
+          { key: 'connect', primary: <Link href="/mijn-huishoudens?fase=connect">Verbinden</Link>, trailing: String(connect) },
+          { key: 'tackle', primary: <Link href="/mijn-huishoudens?fase=tackle">Aanpakken</Link>, trailing: String(tackle) },
+          {
+            key: 'follow',
+            primary: <Link href="/mijn-huishoudens?fase=follow">Volgen (nazorg)</Link>,
+            trailing: String(inAftercare),
+          },
         ]}
       />
     </Section>

@@ -7,6 +7,7 @@ import {
   nearDate,
   PageHeader,
   Select,
+  Stack,
   Table,
   useToday,
 } from '../../platform/design/index.ts'
@@ -37,66 +38,69 @@ export default function MyHouseholdsPage() {
           />
         ) : null}
       </PageHeader>
-      <Select
-        label="Toon"
-        emptyText={null}
-        value={phase}
-        onChange={value => change({ fase: value === 'open' ? undefined : value })}
-        options={[
-          { value: 'open', label: 'Alles wat loopt' },
-          { value: 'connect', label: phaseLabels.connect },
-          { value: 'tackle', label: phaseLabels.tackle },
-          { value: 'follow', label: 'Afgesloten, nazorg komt nog' },
-        ]}
-      />
-      {error ? <ErrorState error={error} what="De lijst" onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Loading lines={10} /> : null}
-      {data ? (
-        <Table
-          caption="Huishoudens die ik begeleid"
-          hideCaption
-          density="compact"
-          rows={data.files}
-          rowKey={file => file.caseFileId}
-          rowHref={file => `/dossiers/${file.caseFileId}`}
-          empty="Er zijn nu geen huishoudens in deze lijst."
-          columns={[
-            { key: 'title', header: 'Huishouden', rowHeader: true, cell: file => file.title, sortValue: file => file.title },
-            { key: 'area', header: 'Buurt', cell: file => file.area, sortValue: file => file.area },
-            { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], sortValue: file => file.phase },
-            {
-              key: 'next',
-              header: 'Eerstvolgende termijn',
-              cell: file => (file.next ? <DueLabel due={file.next.dueOn} /> : <span className="vd-muted">geen</span>),
-              sortValue: file => file.next?.dueOn,
-              noWrap: true,
-            },
-            { key: 'what', header: 'Wat', cell: file => file.next?.label ?? '' },
-            {
-              key: 'tasks',
-              header: 'Taken open',
-              align: 'end',
-              cell: file => file.openTasks,
-              sortValue: file => file.openTasks,
-            },
-            {
-              key: 'step',
-              header: 'Laatste stap',
-              cell: file => nearDate(calendarDateOf(new Date(file.lastStepAt)), today),
-              sortValue: file => file.lastStepAt,
-              noWrap: true,
-            },
-            {
-              key: 'opened',
-              header: 'Open sinds',
-              cell: file => formatDutchDate(calendarDateOf(new Date(file.openedAt)), 'day', today),
-              sortValue: file => file.openedAt,
-              noWrap: true,
-              hideNarrow: true,
-            },
+      <Stack>
+        <Select
+          label="Toon"
+          width="16rem"
+          emptyText={null}
+          value={phase}
+          onChange={value => change({ fase: value === 'open' ? undefined : value })}
+          options={[
+            { value: 'open', label: 'Alles wat loopt' },
+            { value: 'connect', label: phaseLabels.connect },
+            { value: 'tackle', label: phaseLabels.tackle },
+            { value: 'follow', label: 'Afgesloten, nazorg komt nog' },
           ]}
         />
-      ) : null}
+        {error ? <ErrorState error={error} what="De lijst" onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Loading lines={10} /> : null}
+        {data ? (
+          <Table
+            caption="Huishoudens die ik begeleid"
+            hideCaption
+            density="compact"
+            rows={data.files}
+            rowKey={file => file.caseFileId}
+            rowHref={file => `/dossiers/${file.caseFileId}`}
+            empty="Er zijn nu geen huishoudens in deze lijst."
+            columns={[
+              { key: 'title', header: 'Huishouden', rowHeader: true, cell: file => file.title, sortValue: file => file.title },
+              { key: 'area', header: 'Buurt', cell: file => file.area, sortValue: file => file.area },
+              { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], sortValue: file => file.phase },
+              {
+                key: 'next',
+                header: 'Eerstvolgende termijn',
+                cell: file => (file.next ? <DueLabel due={file.next.dueOn} /> : <span className="vd-muted">geen</span>),
+                sortValue: file => file.next?.dueOn,
+                noWrap: true,
+              },
+              { key: 'what', header: 'Wat', cell: file => file.next?.label ?? '' },
+              {
+                key: 'tasks',
+                header: 'Taken open',
+                align: 'end',
+                cell: file => file.openTasks,
+                sortValue: file => file.openTasks,
+              },
+              {
+                key: 'step',
+                header: 'Laatste stap',
+                cell: file => nearDate(calendarDateOf(new Date(file.lastStepAt)), today),
+                sortValue: file => file.lastStepAt,
+                noWrap: true,
+              },
+              {
+                key: 'opened',
+                header: 'Open sinds',
+                cell: file => formatDutchDate(calendarDateOf(new Date(file.openedAt)), 'day', today),
+                sortValue: file => file.openedAt,
+                noWrap: true,
+                hideNarrow: true,
+              },
+            ]}
+          />
+        ) : null}
+      </Stack>
     </>
   )
 }

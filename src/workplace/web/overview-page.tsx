@@ -7,6 +7,7 @@ import {
   nearDate,
   PageHeader,
   Select,
+  Stack,
   Status,
   Table,
   useToday,
@@ -34,74 +35,85 @@ export default function OverviewPage() {
   return (
     <>
       <PageHeader title="Voortgang" />
-      <FormRow>
-        <Select
-          label="Toon"
-          emptyText={null}
-          value={view}
-          onChange={value => change({ beeld: value === 'open' ? undefined : value, pagina: undefined })}
-          options={overviewViews.map(value => ({ value, label: overviewViewLabels[value] }))}
-        />
-        <Select
-          label="Gebied"
-          emptyText="Heel mijn gebied"
-          value={areaId}
-          onChange={value => change({ buurt: value, pagina: undefined })}
-          options={(data?.areas ?? []).map(area => ({
-            value: String(area.id),
-            label: area.isDistrict ? `${area.name} (wijk)` : area.name,
-          }))}
-        />
-      </FormRow>
-      {error ? <ErrorState error={error} what="De lijst" onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Loading lines={12} /> : null}
-      {data ? (
-        <>
-          <Table
-            caption={overviewViewLabels[view]}
-            hideCaption
-            density="compact"
-            rows={data.files}
-            rowKey={file => file.caseFileId}
-            rowHref={file => `/dossiers/${file.caseFileId}`}
-            empty="Er zijn geen dossiers in deze lijst."
-            columns={[
-              { key: 'title', header: 'Huishouden', rowHeader: true, cell: file => file.title },
-              {
-                key: 'standing',
-                header: 'Stand',
-                noWrap: true,
-                cell: file => {
-                  const { kind, words } = standing(file, today, data.standsStillAfterDays)
-                  return <Status kind={kind}>{words}</Status>
-                },
-              },
-              { key: 'what', header: 'Wat', cell: file => standing(file, today, data.standsStillAfterDays).title },
-              { key: 'area', header: 'Buurt', cell: file => file.area },
-              { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], hideNarrow: true },
-              {
-                key: 'coordinator',
-                header: 'Regisseur',
-                cell: file => (file.isCoordinated ? file.coordinator : <span className="vd-muted">geen</span>),
-              },
-              {
-                key: 'step',
-                header: 'Laatste stap',
-                noWrap: true,
-                cell: file => nearDate(calendarDateOf(new Date(file.lastStepAt)), today),
-              },
-            ]}
+      <Stack>
+        <FormRow>
+          <Select
+            label="Toon"
+            width="16rem"
+            emptyText={null}
+            value={view}
+            onChange={value => change({ beeld: value === 'open' ? undefined : value, pagina: undefined })}
+            options={overviewViews.map(value => ({ value, label: overviewViewLabels[value] }))}
           />
-          {data.more || page > 1 ? (
-            <ButtonGroup>
-              {page > 1 ? (
-                <Button onClick={() => change({ pagina: page === 2 ? undefined : String(page - 1) })}>Vorige 50</Button>
-              ) : null}
-              {data.more ? <Button onClick={() => change({ pagina: String(page + 1) })}>Volgende 50</Button> : null}
-            </ButtonGroup>
-          ) : null}
-        </>
-      ) : null}
+          <Select
+            label="Gebied"
+            width="16rem"
+            emptyText="Heel mijn gebied"
+            value={areaId}
+            onChange={value => change({ buurt: value, pagina: undefined })}
+            options={(data?.areas ?? []).map(area => ({
+              value: String(area.id),
+              label: area.isDistrict ? `${area.name} (wijk)` : area.name,
+            }))}
+          />
+        </FormRow>
+        {error ? <ErrorState error={error} what="De lijst" onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Loading lines={12} /> : null}
+        {data ? (
+          <>
+            <Table
+              caption={overviewViewLabels[view]}
+              hideCaption
+              density="compact"
+              rows={data.files}
+              rowKey={file => file.caseFileId}
+              rowHref={file => `/dossiers/${file.caseFileId}`}
+              empty="Er zijn geen dossiers in deze lijst."
+              columns={[
+                { key: 'title', header: 'Huishouden', rowHeader: true, cell: file => file.title },
+                {
+                  key: 'standing',
+                  header: 'Stand',
+                  noWrap: true,
+                  cell: file => {
+                    const { kind, words } = standing(file, today, data.standsStillAfterDays)
+                    return <Status kind={kind}>{words}</Status>
+                  },
+                },
+                {
+                  key: 'what',
+                  header: 'Wat',
+                  cell: file => {
+                    const { kind, title } = standing(file, today, data.standsStillAfterDays)
+                    return kind === 'open' ? '' : title
+                  },
+                },
+                { key: 'area', header: 'Buurt', cell: file => file.area },
+                { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], hideNarrow: true },
+                {
+                  key: 'coordinator',
+                  header: 'Regisseur',
+                  cell: file => (file.isCoordinated ? file.coordinator : <span className="vd-muted">geen</span>),
+                },
+                {
+                  key: 'step',
+                  header: 'Laatste stap',
+                  noWrap: true,
+                  cell: file => nearDate(calendarDateOf(new Date(file.lastStepAt)), today),
+                },
+              ]}
+            />
+            {data.more || page > 1 ? (
+              <ButtonGroup>
+                {page > 1 ? (
+                  <Button onClick={() => change({ pagina: page === 2 ? undefined : String(page - 1) })}>Vorige 50</Button>
+                ) : null}
+                {data.more ? <Button onClick={() => change({ pagina: String(page + 1) })}>Volgende 50</Button> : null}
+              </ButtonGroup>
+            ) : null}
+          </>
+        ) : null}
+      </Stack>
     </>
   )
 }

@@ -21,35 +21,45 @@ export function OverviewSection() {
   const { data, error, refetch } = useRead(workplaceOperations.getOverview, {})
   if (error) return <ErrorState error={error} what="De voortgang" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={8} what="De voortgang wordt opgehaald" />
+  return (
+    <Section title="Vraagt nu om u" count={data.files.length} actions={<Link href="/voortgang">Alle dossiers</Link>}>
+      <WorkList
+        items={data.files.map(file => workItem(file, today, data.standsStillAfterDays))}
+        empty="Elk dossier heeft een regisseur, niets staat stil en geen termijn is verstreken."
+      />
+    </Section>
+  )
+}
+
+/** How many there are of what, each count with its list. */
+export function OverviewCounts() {
+  const { data } = useRead(workplaceOperations.getOverview, {})
+  if (!data) return null
   const { counts, standsStillAfterDays } = data
   return (
-    <>
-      <Section title="Vraagt nu om u" count={data.files.length} actions={<Link href="/voortgang">Alle dossiers</Link>}>
-        <WorkList
-          items={data.files.map(file => workItem(file, today, standsStillAfterDays))}
-          empty="Elk dossier heeft een regisseur, niets staat stil en geen termijn is verstreken."
-        />
-      </Section>
-      <Section title="Mijn gebied">
-        <LineList
-          lines={[
-            {
-              key: 'without',
-              primary: <Link href="/voortgang?beeld=without-coordinator">{overviewViewLabels['without-coordinator']}</Link>,
-              trailing: counts.withoutCoordinator,
-            },
-            { key: 'late', primary: <Link href="/voortgang?beeld=late">{overviewViewLabels.late}</Link>, trailing: counts.late },
-            {
-              key: 'still',
-              primary: <Link href="/voortgang?beeld=stands-still">{overviewViewLabels['stands-still']}</Link>,
-              secondary: `geen stap in ${standsStillAfterDays} dagen`,
-              trailing: counts.standsStill,
-            },
-            { key: 'open', primary: <Link href="/voortgang">{overviewViewLabels.open}</Link>, trailing: counts.open },
-          ]}
-        />
-      </Section>
-    </>
+    <Section title="Mijn gebied">
+      <LineList
+        lines={[
+          {
+            key: 'without',
+            primary: <Link href="/voortgang?beeld=without-coordinator">{overviewViewLabels['without-coordinator']}</Link>,
+            trailing: String(counts.withoutCoordinator),
+          },
+          {
+            key: 'late',
+            primary: <Link href="/voortgang?beeld=late">{overviewViewLabels.late}</Link>,
+            trailing: String(counts.late),
+          },
+          {
+            key: 'still',
+            primary: <Link href="/voortgang?beeld=stands-still">{overviewViewLabels['stands-still']}</Link>,
+            secondary: `geen stap in ${standsStillAfterDays} dagen`,
+            trailing: String(counts.standsStill),
+          },
+          { key: 'open', primary: <Link href="/voortgang">{overviewViewLabels.open}</Link>, trailing: String(counts.open) },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -3,9 +3,9 @@ import { weekday } from '../../platform/time/calendar-date.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
-import { DeskSection } from './desk-section.tsx'
-import { KeepersSection } from './keepers-section.tsx'
-import { OverviewSection } from './overview-section.tsx'
+import { DeskCounts, DeskSection } from './desk-section.tsx'
+import { hasKeeping, KeepersSection } from './keepers-section.tsx'
+import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
 import { PartnerTasksSection } from './partner-tasks-section.tsx'
 
@@ -31,22 +31,35 @@ export default function TodayPage() {
   )
 }
 
+/** What is asked stands at the left, and beside it what there is to know. */
 function Others() {
   const me = useMe()
-  const sections = [
-    me.may('concern-report.triage') ? <DeskSection key="desk" /> : null,
-    me.may('task.call') ? <CallsSection key="calls" /> : null,
-    me.may('case-file.oversee') ? <OverviewSection key="overview" /> : null,
+  const isDesk = me.may('concern-report.triage')
+  const oversees = me.may('case-file.oversee')
+  const work = [
+    isDesk ? <DeskSection key="desk" /> : null,
+    oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
-    me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
-    <KeepersSection key="keepers" />,
   ].filter(section => section !== null)
-  const [first, ...rest] = sections
-  if (rest.length === 0) return <>{first}</>
+  const beside = [
+    me.may('task.call') ? <CallsSection key="calls" /> : null,
+    isDesk ? <DeskCounts key="desk" /> : null,
+    oversees ? <OverviewCounts key="overview" /> : null,
+    me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
+    hasKeeping(me) ? <KeepersSection key="keepers" /> : null,
+  ].filter(section => section !== null)
+  if (work.length === 0 || beside.length === 0) {
+    return (
+      <Column>
+        {work}
+        {beside}
+      </Column>
+    )
+  }
   return (
     <Columns widths={[2, 1.2]}>
-      <Column>{first}</Column>
-      <Column>{rest}</Column>
+      <Column>{work}</Column>
+      <Column>{beside}</Column>
     </Columns>
   )
 }
