@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { lifeDomainsOf } from '../../case-files/server/commands.ts'
+import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, type FieldError, invalid, VoordeurError } from '../../platform/errors.ts'
 import type { EntryChannel, Programme } from '../../programmes/rules/programme.ts'
@@ -111,7 +112,16 @@ export async function receiveReport(
     programme: { id: report.programmeId, version: report.programmeVersion },
     areaId: place.areaId,
   })
+  if (place.cannotWait) await alarmContactPoints(tx, report.id)
   return { areaId: place.areaId, isNew: true }
+}
+
+/** The most urgent of a programme is not left for whoever opens the list next. */
+async function alarmContactPoints(tx: Transaction, reportId: string): Promise<void> {
+  const desks = await tx.rows<{ id: string }>(sql`
+    select id from app.organisations
+    where municipality_id = ${tx.session.municipality} and kind = 'contact-point' and mailbox is not null and ended_at is null`)
+  for (const desk of desks) await postMessage(tx, { kind: 'report-received', aboutId: reportId, toOrganisation: desk.id })
 }
 
 /** The programme's words are checked here, because only its file knows them. All errors together. */
@@ -119,7 +129,7 @@ async function checkChoices(
   tx: Transaction,
   report: IncomingReport,
   mayUse: (channel: EntryChannel) => boolean,
-): Promise<{ areaId: number; label?: string }> {
+): Promise<{ areaId: number; label?: string; cannotWait: boolean }> {
   const reference = { id: report.programmeId, version: report.programmeVersion }
   const programme = await findProgramme(tx, reference)
   if (!programme || programme.triage.of !== 'concern-report') {
@@ -148,7 +158,9 @@ async function checkChoices(
     })
   }
   if (errors.length > 0) throw invalid(errors)
-  return address ?? { areaId: unknownArea }
+  const { urgencies } = programme.triage
+  const cannotWait = urgencies.length > 1 && urgencies.at(-1)?.code === report.urgency
+  return { ...(address ?? { areaId: unknownArea }), cannotWait }
 }
 
 const findProgramme = (tx: Transaction, reference: ProgrammeReference): Promise<Programme | undefined> =>

@@ -34,7 +34,8 @@ function OneReport({ report }: { report: ReportInFile }) {
         {report.reporter || kind}
         {report.reporterContact ? ` · ${report.reporterContact}` : ''}
       </p>
-      <LongText>{report.observed}</LongText>
+      {/* The report that opened the file stands in the timeline as its first note. */}
+      {report.handedOver ? <LongText>{report.observed}</LongText> : null}
       <p className="vd-muted vd-small">{report.lifeDomains.join(', ')}</p>
       {waits && me.may('case-file.coordinate') ? (
         <Button

@@ -166,12 +166,12 @@ export default function WorklistPage() {
               report.anonymous ? (
                 <span className="vd-muted">niet genoemd</span>
               ) : (
-                <>
+                <span>
                   {report.aboutName ? report.aboutAddress.split(',')[0] : ''}
                   {report.addressKnown ? null : (
                     <span className="vd-muted"> {report.aboutAddress ? '(niet in register)' : 'onbekend'}</span>
                   )}
-                </>
+                </span>
               ),
           },
           {
@@ -185,10 +185,10 @@ export default function WorklistPage() {
             key: 'state',
             header: 'Stand',
             cell: report => (
-              <>
+              <span>
                 <Status kind={stateKinds[report.state]}>{stateLine(report)}</Status>
                 {report.lacksConversation ? <span className="vd-muted"> · nog geen gesprek</span> : null}
-              </>
+              </span>
             ),
           },
         ]}
