@@ -61,7 +61,7 @@ const texts: Record<MessageKind, Text> = {
   'task-to-call': {
     subject: 'Een taak wacht te lang op antwoord',
     body: 'Een partner heeft niet op tijd geantwoord op een taak. De taak staat op de lijst om te bellen.',
-    path: taskOfPartner,
+    path: () => '/te-bellen',
   },
   'report-received': {
     subject: 'Er is een nieuwe melding',
