@@ -70,7 +70,7 @@ create table app.counted_facts (
   shielded boolean not null default false,
   scope_id bigint,
   recorded_by uuid,
-  oversight_key integer generated always as (case when shielded then null else area_id::integer * 64 + 1 end) stored,
+  oversight_key integer generated always as (case when shielded then null else area_id::integer * 64 + 17 end) stored,
   constraint counted_facts_pkey primary key (municipality_id, id),
   constraint counted_facts_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );

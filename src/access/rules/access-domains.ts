@@ -20,6 +20,12 @@ export const accessDomainIds = {
   aftercare: 15,
   tasks: 16,
 } as const
+/**
+ * No part of a file and under no scope: the key by which facts are counted in an area. Apart from `general`, so that who steers
+ * by figures reads cases and never the name on a card.
+ */
+export const figuresDomainId = 17
+
 export type AccessDomain = keyof typeof accessDomainIds
 
 export const accessDomainLabels: Record<AccessDomain, string> = {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type AccessDomain, accessDomainIds, accessDomainLabels } from '../rules/access-domains.ts'
+import { type AccessDomain, accessDomainIds, accessDomainLabels, figuresDomainId } from '../rules/access-domains.ts'
 import { type Purpose, purposes } from '../rules/purposes.ts'
 import type { Role } from '../rules/roles.ts'
 
@@ -71,7 +71,7 @@ export const legalGrounds = {
 /** What roles that oversee an area see of every unshielded file there, and for which purpose. */
 const roleDomains: {
   role: Role
-  domain: AccessDomain
+  domain: AccessDomain | 'figures'
   disclosure: 'existence' | 'content'
   write: boolean
   ground: LegalGround
@@ -84,7 +84,8 @@ const roleDomains: {
   { role: 'process_coordinator', domain: 'tasks', disclosure: 'content', write: false, ground: legalGrounds.oversight },
   // Hands the aftercare over when its coordinator has left.
   { role: 'process_coordinator', domain: 'aftercare', disclosure: 'content', write: true, ground: legalGrounds.oversight },
-  { role: 'policy_officer', domain: 'general', disclosure: 'existence', write: false, ground: legalGrounds.steering },
+  { role: 'policy_officer', domain: 'figures', disclosure: 'existence', write: false, ground: legalGrounds.steering },
+  { role: 'process_coordinator', domain: 'figures', disclosure: 'existence', write: false, ground: legalGrounds.steering },
   { role: 'process_coordinator', domain: 'general', disclosure: 'existence', write: false, ground: legalGrounds.steering },
 ]
 
@@ -97,16 +98,15 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
     municipality.code,
     municipality.name,
   ])
-  await insertRows(
-    client,
-    'access.access_domains',
-    Object.entries(accessDomainIds).map(([code, domain]) => ({
+  await insertRows(client, 'access.access_domains', [
+    ...Object.entries(accessDomainIds).map(([code, domain]) => ({
       municipality_id: id,
       id: domain,
       code,
       label: accessDomainLabels[code as AccessDomain],
     })),
-  )
+    { municipality_id: id, id: figuresDomainId, code: 'figures', label: 'Cijfers' },
+  ])
   await insertRows(
     client,
     'access.purposes',
@@ -132,7 +132,7 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
     roleDomains.map(reach => ({
       municipality_id: id,
       role: reach.role,
-      access_domain: accessDomainIds[reach.domain],
+      access_domain: reach.domain === 'figures' ? figuresDomainId : accessDomainIds[reach.domain],
       disclosure: reach.disclosure,
       may_write: reach.write,
       legal_ground_id: reach.ground.id,

@@ -1,4 +1,4 @@
-import { accessDomainIds } from '../rules/access-domains.ts'
+import { accessDomainIds, figuresDomainId } from '../rules/access-domains.ts'
 import type { Oracle } from './oracle.ts'
 import type { Look } from './world.ts'
 import type { PlacedRow } from './world-rows.ts'
@@ -97,5 +97,6 @@ const areaOf = ({ row }: PlacedRow): number | null => (row['area_id'] ?? row['ov
 
 function cardDomain({ table, row }: PlacedRow): number {
   if ('access_domain' in row) return row['access_domain'] as number
+  if (table.name === 'app.counted_facts') return figuresDomainId
   return table.name.startsWith('app.task') ? accessDomainIds.tasks : accessDomainIds.general
 }

@@ -43,7 +43,7 @@ const work: Record<string, Work[]> = {
   /** Was coordinator until the day before everything happens. */
   leaver: [{ organisation: 'team', roles: ['coordinator'], until: '2026-06-14' }],
 }
-export type Person = keyof typeof work & string
+export type Person = keyof typeof work
 
 export const now = new Date('2026-06-15T12:00:00Z')
 export const { coordination, delivery, intake } = legalGrounds

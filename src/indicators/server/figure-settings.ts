@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { figuresDomainId } from '../../access/rules/access-domains.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { findSettings } from '../../programmes/server/commands.ts'
 import { smallestShown } from '../rules/hold-back.ts'
@@ -21,7 +22,7 @@ export interface AreaName {
 export const listAreas = (tx: Transaction): Promise<AreaName[]> =>
   tx.rows<AreaName>(sql`
     select id, name, kind = 'district' as "isDistrict", parent_id as "districtId",
-      coalesce(id::integer * 64 + 1 = any (nullif(current_setting('app.oversight', true), '')::integer[]), false) as "isOverseen"
+      coalesce(id::integer * 64 + ${figuresDomainId} = any (nullif(current_setting('app.oversight', true), '')::integer[]), false) as "isOverseen"
     from app.areas where municipality_id = ${tx.session.municipality} order by name`)
 
 /**
