@@ -1,11 +1,11 @@
 // The baseline: a bare Node server that sends the same statements as the product under the same policies, in one pipeline, and
 // does nothing else: no cookie, no session, no permission, no checked input, no log line.
-import http from 'node:http'
+import type http from 'node:http'
 import pg from 'pg'
 import { buildServer } from '../../src/app/build-server.ts'
 import { ApplicationClock } from '../../src/platform/application-clock.ts'
 import { openPool } from '../../src/platform/database/pool.ts'
-import { type Worker } from './crowd-ids.ts'
+import type { Worker } from './crowd-ids.ts'
 
 const { BENCH_DATABASE = '', BENCH_PORT = '', BENCH_WORKERS = '[]', BENCH_PATHS = '[]' } = process.env
 const workers = JSON.parse(BENCH_WORKERS) as Worker[]

@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
 import { type ExampleFile, openExampleFile } from '../case-files/testing/open-example-file.ts'
-import { asWorker } from '../platform/database/transaction.ts'
-import { newId } from '../platform/ids.ts'
 import { workplaceOperations } from './api.ts'
 import { indexCaseFile } from './server/commands.ts'
 

@@ -59,15 +59,16 @@ export function usePlanChange(): {
             Laat staan wat er staat
           </Button>
           <Button
-            onClick={async () => {
-              try {
-                await clash.again(clash.theirs)
-                toast({ text: `${clash.label}: uw tekst staat er nu.` })
-                settle()
-              } catch {
+            onClick={() =>
+              void clash.again(clash.theirs).then(
+                () => {
+                  toast({ text: `${clash.label}: uw tekst staat er nu.` })
+                  settle()
+                },
                 // Changed once more: the dialog shows the newest value.
-              }
-            }}
+                () => undefined,
+              )
+            }
           >
             Zet mijn tekst neer
           </Button>
