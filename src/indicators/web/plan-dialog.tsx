@@ -1,30 +1,47 @@
-import { Button, Dialog, type FieldErrors, Form, TextField, useToast } from '../../platform/design/index.ts'
+import { Button, Dialog, type FieldErrors, Form, FormGroup, FormRow, TextField, useToast } from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
-import { type HalfYearFigures, indicatorOperations } from '../api.ts'
+import { type FigureRow, type HalfYearFigures, indicatorOperations, type Target } from '../api.ts'
+import type { Half } from '../rules/half-years.ts'
+
+const periods: readonly { half: Half; label: string; of: (row: FigureRow) => Target }[] = [
+  { half: 0, label: 'Hele jaar', of: row => row.planned.year },
+  { half: 1, label: '1e halfjaar', of: row => row.planned.first },
+  { half: 2, label: '2e halfjaar', of: row => row.planned.second },
+]
 
 /** What is planned for the year, all figures together, because they are decided on together. */
 export function PlanDialog({ figures, onClose }: { figures: HalfYearFigures; onClose: () => void }) {
   const plan = useWrite(indicatorOperations.planIndicator)
   const toast = useToast()
+  const rows = figures.rows.filter(row => !row.isShare)
+
   async function save(data: FormData): Promise<FieldErrors | undefined> {
     const wrong: FieldErrors = {}
-    const changed: { indicator: string; from: number | null; to: number }[] = []
-    for (const row of figures.rows) {
-      const from = row.planned.year?.planned ?? null
-      const text = String(data.get(row.indicator) ?? '').trim()
-      const to = wholeNumber(text)
-      if (text === '' && from === null) continue
-      if (text === '') wrong[row.indicator] = `Vul een getal in bij ${row.label}. Leegmaken kan niet meer; 0 mag wel.`
-      else if (to === undefined) wrong[row.indicator] = `Vul bij ${row.label} een heel getal in, bijvoorbeeld 120.`
-      else if (to !== from) changed.push({ indicator: row.indicator, from, to })
+    const changed: { indicator: string; half: Half; from: number | null; to: number }[] = []
+    for (const row of rows) {
+      const typed = periods.map(({ half, label, of }) => {
+        const name = fieldName(row, half)
+        const text = String(data.get(name) ?? '').trim()
+        const from = of(row)?.planned ?? null
+        const to = wholeNumber(text)
+        if (text === '' && from !== null)
+          wrong[name] = `${row.label}, ${label}: een planning kan niet leeg worden gemaakt. Vul 0 in.`
+        else if (text !== '' && to === undefined) wrong[name] = `${row.label}, ${label}: vul een heel getal in, bijvoorbeeld 120.`
+        else if (to !== undefined && to !== from) changed.push({ indicator: row.indicator, half, from, to })
+        return to
+      })
+      const [year, first, second] = typed
+      if (year !== undefined && first !== undefined && second !== undefined && first + second !== year) {
+        wrong[fieldName(row, 0)] = `${row.label}: de halfjaren zijn samen ${first + second}, niet ${year}.`
+      }
     }
     if (Object.keys(wrong).length > 0) return wrong
-    for (const { indicator, from, to } of changed) {
+    for (const { indicator, half, from, to } of changed) {
       await plan.write({
         programmeId: figures.programme.id,
         indicator,
         year: figures.year,
-        half: 0,
+        half,
         change: { planned: { from, to } },
       })
     }
@@ -32,23 +49,27 @@ export function PlanDialog({ figures, onClose }: { figures: HalfYearFigures; onC
     onClose()
     return undefined
   }
+
   return (
-    <Dialog isOpen onClose={onClose} title={`Planning ${figures.year}, ${figures.programme.title}`}>
+    <Dialog isOpen onClose={onClose} title={`Planning ${figures.year}, ${figures.programme.title}`} size="wide">
       <Form onSubmit={save}>
-        <p className="vd-muted">Wat is er voor het hele jaar gepland? Laat leeg wat niet gepland is.</p>
-        {figures.rows
-          .filter(row => !row.isShare)
-          .map(row => (
-            <TextField
-              key={row.indicator}
-              name={row.indicator}
-              label={row.label}
-              optional
-              inputMode="numeric"
-              width="8rem"
-              defaultValue={row.planned.year ? String(row.planned.year.planned) : ''}
-            />
-          ))}
+        <p className="vd-muted">Laat leeg wat niet gepland is. Per halfjaar hoeft niet.</p>
+        {rows.map(row => (
+          <FormGroup key={row.indicator} title={row.label}>
+            <FormRow>
+              {periods.map(({ half, label, of }) => (
+                <TextField
+                  key={half}
+                  name={fieldName(row, half)}
+                  label={label}
+                  optional
+                  inputMode="numeric"
+                  defaultValue={of(row) ? String(of(row)?.planned) : ''}
+                />
+              ))}
+            </FormRow>
+          </FormGroup>
+        ))}
         <Button type="submit" variant="primary" pendingText="Bewaren…">
           Bewaar de planning
         </Button>
@@ -56,6 +77,8 @@ export function PlanDialog({ figures, onClose }: { figures: HalfYearFigures; onC
     </Dialog>
   )
 }
+
+const fieldName = (row: FigureRow, half: Half): string => `${row.indicator}/${half}`
 
 /** "2.100" is how people write it. */
 function wholeNumber(text: string): number | undefined {

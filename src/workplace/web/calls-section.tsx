@@ -1,4 +1,4 @@
-import { ErrorState, LineList, Link, Loading, Section, Status, useToday } from '../../platform/design/index.ts'
+import { ButtonLink, ErrorState, Link, Loading, Section, useToday, WorkList } from '../../platform/design/index.ts'
 import { calendarDateOf, daysBetween } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { workplaceOperations } from '../api.ts'
@@ -11,22 +11,25 @@ export function CallsSection() {
   if (!data) return <Loading lines={4} what="De lijst om te bellen wordt opgehaald" />
   return (
     <Section title="Te bellen" count={data.count} actions={data.count > 0 ? <Link href="/te-bellen">Alle</Link> : null}>
-      <LineList
+      <WorkList
         empty="Alle taken zijn op tijd opgepakt."
-        lines={data.calls.map(call => {
+        items={data.calls.map(call => {
           const days = daysBetween(calendarDateOf(new Date(call.since)), today)
+          const title = `Bel ${call.organisation}: taak ligt open`
           return {
-            key: call.taskId,
-            primary: <Link href={`/te-bellen?taak=${call.taskId}`}>{call.organisation}</Link>,
-            secondary: [
-              call.caseTitle,
-              call.contactFunction,
-              call.phone,
-              call.timesCalled > 0 ? `${call.timesCalled}× gebeld` : '',
-            ]
+            id: call.taskId,
+            status: 'late',
+            due: days === 1 ? '1 dag te laat' : `${days} dagen te laat`,
+            title,
+            href: '/te-bellen',
+            context: [call.caseTitle, call.contactFunction, call.phone, call.timesCalled > 0 ? `${call.timesCalled}× gebeld` : '']
               .filter(Boolean)
               .join(' · '),
-            trailing: <Status kind="late">{days === 1 ? '1 dag over tijd' : `${days} dagen over tijd`}</Status>,
+            action: (
+              <ButtonLink size="small" href="/te-bellen" aria-label={`${title}, ${call.caseTitle}`}>
+                Bel
+              </ButtonLink>
+            ),
           }
         })}
       />

@@ -38,11 +38,11 @@ function Others() {
   const oversees = me.may('case-file.oversee')
   const work = [
     isDesk ? <DeskSection key="desk" /> : null,
+    me.may('task.call') ? <CallsSection key="calls" /> : null,
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
   ].filter(section => section !== null)
   const beside = [
-    me.may('task.call') ? <CallsSection key="calls" /> : null,
     isDesk ? <DeskCounts key="desk" /> : null,
     oversees ? <OverviewCounts key="overview" /> : null,
     me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,

@@ -20,7 +20,7 @@ export function Frame() {
   const [theme, setTheme] = useState(storedTheme())
   const openSearch = useCallback(() => setSearching(true), [])
   useCommandKey(openSearch)
-  useHeadingFocus(pathname)
+  useHeadingFocus()
 
   const others = me.workplaces.filter(workplace => workplace.organisation.id !== me.organisation.id)
   const userMenu: MenuItem[] = [

@@ -80,6 +80,9 @@ export function SignInProvider({ children }: { children: ReactNode }) {
     return () => channel.close()
   }, [client, refresh])
 
+  // Logging in ends in a fresh page: the tabs that were open already look again who is here.
+  useEffect(() => tellOtherTabs(), [])
+
   // Back, and at another organisation or at none yet: bound again to where the work on this screen was done.
   const me = changedPerson ? undefined : known.current
   const state = data?.state
