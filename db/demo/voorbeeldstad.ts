@@ -12,6 +12,8 @@ export const demoIssuer = 'urn:voordeur:demo'
 
 /** The programme that Voorbeeldstad works with; tests take it from here, because the product itself names none. */
 export const demoProgramme = { id: 'den-haag-meldcode', version: 1 }
+/** One that goes from door to door, so that nobody reports to it. */
+export const demoProgrammeWithoutReports = { id: 'amersfoort-av-teams', version: 1 }
 
 /** A stable id for something in the demo municipality. */
 export function demoId(kind: string, code: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoProgramme, demoProgrammeWithoutReports } from '../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
 import { newId } from '../platform/ids.ts'
 import { signalOperations as operations } from './api.ts'
@@ -72,7 +73,7 @@ test('ten thousand characters fit; more is told at the field and nothing is save
 test('all that is wrong is told at once, each at its field, in Dutch', async () => {
   const answer = await house.as('joke').call(operations.makeConcernReport, {
     id: newId(),
-    programmeId: 'den-haag-meldcode',
+    programmeId: demoProgramme.id,
     programmeVersion: 1,
     channel: '',
     observed: '   ',
@@ -99,7 +100,7 @@ test.each([
   ['a life domain that does not exist', { lifeDomains: ['geld', 'toverij'] }, 'lifeDomains'],
   ['an urgency of another programme', { urgency: 'gisteren' }, 'urgency'],
   ['a programme that does not exist', { programmeId: 'nergens' }, 'programmeId'],
-  ['a programme that takes no reports', { programmeId: 'amersfoort-av-teams' }, 'programmeId'],
+  ['a programme that takes no reports', { programmeId: demoProgrammeWithoutReports.id }, 'programmeId'],
 ])('%s is told at the field', async (_what, changes, field) => {
   const report = exampleReport(changes)
   const answer = await house.as('joke').call(operations.makeConcernReport, report)

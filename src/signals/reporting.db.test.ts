@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { organisationId } from '../../db/demo/voorbeeldstad.ts'
+import { demoProgramme, demoProgrammeWithoutReports, organisationId } from '../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
 import { newId } from '../platform/ids.ts'
 import { signalOperations as operations } from './api.ts'
@@ -13,13 +13,13 @@ afterAll(() => house.close())
 
 test('the form asks what the programme of the municipality asks', async () => {
   const { body } = await house.as('joke').call(operations.listReportProgrammes, {})
-  const meldcode = body.find(programme => programme.id === 'den-haag-meldcode')
+  const meldcode = body.find(programme => programme.id === demoProgramme.id)
   expect(meldcode).toMatchObject({ title: 'Meldcode', version: 1, asksWhomToCall: true })
   expect(meldcode?.urgencies.map(urgency => urgency.code)).toEqual(['normal', 'soon', 'now'])
   expect(meldcode?.channels.filter(channel => channel.by === 'professional')).toHaveLength(1)
   expect(meldcode?.lifeDomains.map(domain => domain.code)).toContain('geld')
   // A programme that judges home visits takes no reports.
-  expect(body.map(programme => programme.id)).not.toContain('amersfoort-av-teams')
+  expect(body.map(programme => programme.id)).not.toContain(demoProgrammeWithoutReports.id)
 })
 
 test('a professional reports, the desk sees it with its area, term and reporter, and the reporter sees that it came in', async () => {

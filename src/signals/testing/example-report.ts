@@ -1,4 +1,4 @@
-import { addresses, organisationId, userId } from '../../../db/demo/voorbeeldstad.ts'
+import { addresses, demoProgramme, organisationId, userId } from '../../../db/demo/voorbeeldstad.ts'
 import type { TestHouse } from '../../app/testing/test-house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { SentOf } from '../../platform/operation.ts'
@@ -11,7 +11,7 @@ type Made = SentOf<(typeof operations)['makeConcernReport']>
 
 export const exampleReport = (changes: Partial<Made> = {}): Made => ({
   id: newId(),
-  programmeId: 'den-haag-meldcode',
+  programmeId: demoProgramme.id,
   programmeVersion: 1,
   channel: 'meldcode',
   aboutName: 'Familie Yilmaz',
