@@ -28,7 +28,8 @@ create policy desk_records_its_decision on app.triages for insert to voordeur_ac
   with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)) and decided_by = session(user));
 create policy desk_takes_back on app.triages for update to voordeur_actor
   using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)))
-  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)));
+  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles))
+    and (undone_by is null or undone_by = session(user)));
 grant select, insert on app.triages to voordeur_actor;
 grant update (case_file_id, undone_at, undone_by, undo_reason) on app.triages to voordeur_actor;
 

@@ -851,6 +851,15 @@ describe('concern reports', () => {
     ).rejects.toMatchObject(refused)
   })
 
+  test('the desk takes a decision back in its own name only', async () => {
+    const takeBack = (by: Person) =>
+      town.as('desk', tx => tx.run(sql`update app.triages set undone_by = ${userOf(by)} where report_id = ${report.id}`), {
+        purpose: 'intake',
+      })
+    await expect(takeBack('northDesk')).rejects.toMatchObject(refused)
+    expect(await takeBack('desk')).toBe(1)
+  })
+
   test('nobody else reads the report: a colleague, a partner, a coordinator, another desk, another purpose', async () => {
     for (const person of [
       'otherTeacher',
