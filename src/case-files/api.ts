@@ -135,6 +135,11 @@ const caseFile = z.object({
       title: z.string(),
       route: z.string(),
       routeLabel: z.string(),
+      /** The routes that lead to a case file, to choose from. */
+      routes: z.array(z.object({ code: z.string(), label: z.string(), explanation: z.string() })),
+      /** Chosen at the desk, and not confirmed since by who visited the household. */
+      isProvisional: z.boolean(),
+      version: z.int(),
       stepLabel: z.string(),
       mode: z.string(),
       startedAt: date,
@@ -318,6 +323,24 @@ export const caseFileOperations = {
     permission: 'case-file.appoint',
     purpose: 'support',
     event: 'coordinator.assigned',
+    caseFile: 'caseFileId',
+  }),
+  chooseRoute: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/participations/{participationId}/route',
+    summary: 'Confirms or changes the route that was chosen at triage, once the household was visited',
+    input: z.object({
+      caseFileId,
+      participationId: id(),
+      route: line(60).min(1),
+      reason: line(1000).min(1, 'Schrijf kort op waarom.'),
+      /** Of the participation as it stood on screen. */
+      version: z.int(),
+    }),
+    output: z.object({ version: z.int() }),
+    permission: 'case-file.coordinate',
+    purpose: 'support',
+    event: 'home-visit.triaged',
     caseFile: 'caseFileId',
   }),
   involveOrganisation: operation({

@@ -4,6 +4,7 @@ import { type CaseFileView, caseFileOperations } from '../../case-files/api.ts'
 import { CoordinatorDialog } from '../../case-files/web/coordinator-dialog.tsx'
 import { InvolvedPanel } from '../../case-files/web/involved-panel.tsx'
 import { phaseLabels } from '../../case-files/web/phase-labels.ts'
+import { RouteDialog } from '../../case-files/web/route-dialog.tsx'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { dayOf } from '../../case-files/web/when.ts'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
@@ -14,6 +15,7 @@ import {
   Column,
   Columns,
   DueLabel,
+  EmptyState,
   ErrorState,
   formatDutchDate,
   KeyValue,
@@ -35,9 +37,22 @@ import { ReportsOfFile } from '../../signals/web/reports-of-file.tsx'
 export default function HouseholdPage() {
   const caseFileId = useParameter('caseFileId')
   const { data, error, refetch } = useRead(caseFileOperations.getCaseFile, { caseFileId })
+  if (error?.status === 404) return <NotShared />
   if (error) return <ErrorState error={error} what="Dit dossier" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={10} what="Het dossier wordt geopend" />
   return <Household file={data} />
+}
+
+/** The same for what does not exist and for what lies outside one's circle. */
+function NotShared() {
+  return (
+    <>
+      <PageHeader title="Niet gevonden" />
+      <EmptyState actions={<ButtonLink href="/vandaag">Naar Vandaag</ButtonLink>}>
+        Dit dossier bestaat niet, of het is niet (meer) met u gedeeld.
+      </EmptyState>
+    </>
+  )
 }
 
 function Household({ file }: { file: CaseFileView }) {
@@ -45,20 +60,24 @@ function Household({ file }: { file: CaseFileView }) {
   const go = useGo()
   const [isWriting, setWriting] = useState(false)
   const [isAppointing, setAppointing] = useState(false)
+  const [isChoosing, setChoosing] = useState(false)
   // Knowing only that it exists: no family, no plan, no notes; whom to call is what counts then.
   const isCardOnly = file.members.length === 0 && !file.may.note && file.counts.notes === 0
   const isMine = file.coordinator?.userId === me.user
 
+  const routed = file.closedAt ? undefined : file.participations.find(one => !one.endedAt && one.routes.length > 1)
   const items: MenuItem[] = [
     ...(file.may.appoint
       ? [{ key: 'coordinator', label: file.coordinator ? 'Coördinator wijzigen' : 'Coördinator aanwijzen' }]
       : []),
+    ...(isMine && routed ? [{ key: 'route', label: 'Route wijzigen' }] : []),
     ...(isMine && !file.closedAt ? [{ key: 'close', label: 'Dossier afsluiten' }] : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
     if (key === 'coordinator') setAppointing(true)
+    if (key === 'route') setChoosing(true)
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
     if (key === 'print') window.print()
@@ -91,6 +110,19 @@ function Household({ file }: { file: CaseFileView }) {
         <Facts file={file} />
       </PageHeader>
       <Warnings file={file} onAppoint={() => setAppointing(true)} />
+      {isMine && routed?.isProvisional && file.firstVisitAt ? (
+        <Notice
+          kind="info"
+          title="Klopt de route nog, na het huisbezoek?"
+          actions={
+            <Button size="small" onClick={() => setChoosing(true)}>
+              Bevestig of wijzig
+            </Button>
+          }
+        >
+          Bij de melding is gekozen: {routed.routeLabel}. Dat was voorlopig.
+        </Notice>
+      ) : null}
       {isCardOnly ? (
         <Columns widths={[1.4, 1]}>
           <Column>
@@ -110,16 +142,17 @@ function Household({ file }: { file: CaseFileView }) {
             <FamilyPanel file={file} />
             <InvolvedPanel file={file} />
             <ScoresPanel file={file} />
-            <ReportsOfFile caseFileId={file.id} />
           </Column>
           <Column>
             <PlanPanel caseFileId={file.id} />
           </Column>
           <Column>
+            <ReportsOfFile caseFileId={file.id} />
             <TimelinePanel file={file} isWriting={isWriting} onWriting={setWriting} />
           </Column>
         </Columns>
       )}
+      {isChoosing && routed ? <RouteDialog file={file} participation={routed} onClose={() => setChoosing(false)} /> : null}
       {isAppointing ? (
         <CoordinatorDialog file={file} onClose={() => setAppointing(false)} onLeft={() => go('/vandaag', { replace: true })} />
       ) : null}

@@ -9,7 +9,7 @@ import { getProgramme } from '../../programmes/server/commands.ts'
 import type { CaseFileView, caseFileOperations } from '../api.ts'
 import { lifeDomainsOf } from './life-domains-of.ts'
 
-type Participation = CaseFileView['participations'][number] & { step: string }
+type Participation = CaseFileView['participations'][number] & { step: string; isConfirmed: boolean }
 type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 'involvements' | 'scores'> & {
   participations: Participation[]
   involvements: (Omit<CaseFileView['involvements'][number], 'accessDomains'> & { accessDomains: number[] })[]
@@ -48,7 +48,9 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
     participations: await Promise.all(
       participations.map(async one => {
         const told = await inWords(tx, one)
-        return readsGeneral ? told : { ...told, route: '', routeLabel: '', stepLabel: '', mode: '' }
+        return readsGeneral
+          ? told
+          : { ...told, route: '', routeLabel: '', routes: [], isProvisional: false, stepLabel: '', mode: '' }
       }),
     ),
     lifeDomains: {
@@ -74,13 +76,18 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
 
 async function inWords(
   tx: Transaction,
-  { step, ...participation }: Participation,
+  { step, isConfirmed, ...participation }: Participation,
 ): Promise<CaseFileView['participations'][number]> {
   const programme = await getProgramme(tx, { id: participation.programmeId, version: participation.programmeVersion })
+  const outcome = findTriageOutcome(programme, participation.route)
   return {
     ...participation,
     title: programme.title,
-    routeLabel: findTriageOutcome(programme, participation.route)?.label ?? participation.route,
+    routeLabel: outcome?.label ?? participation.route,
+    routes: programme.triage.outcomes
+      .filter(one => one.does === 'open-case-file')
+      .map(one => ({ code: one.code, label: one.label, explanation: one.explanation })),
+    isProvisional: !isConfirmed && Boolean(outcome?.provisionalUntil),
     stepLabel: programme.phases.flatMap(phase => phase.steps).find(one => one.code === step)?.label ?? '',
     mode: programme.modes[0]?.label ?? '',
   }
@@ -143,7 +150,11 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         where i.municipality_id = ${m} and i.case_file_id = f.id), '[]'),
       'participations', coalesce((
         select jsonb_agg(jsonb_build_object('id', p.id, 'programmeId', p.programme_id, 'programmeVersion', p.programme_version,
-          'route', p.route, 'step', p.step, 'startedAt', p.started_at, 'endedAt', p.ended_at) order by p.started_at)
+          'route', p.route, 'step', p.step, 'version', p.version,
+          'isConfirmed', exists (
+            select from app.timeline t
+            where t.municipality_id = ${m} and t.case_file_id = f.id and t.event = 'home-visit.triaged' and t.refers_to = p.id),
+          'startedAt', p.started_at, 'endedAt', p.ended_at) order by p.started_at)
         from app.participations p where p.municipality_id = ${m} and p.case_file_id = f.id), '[]'),
       'clocks', coalesce((
         select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'label', c.label, 'dueOn', ((c.due_at - interval '1 second') at time zone ${timeZone})::date, 'warnsAt', c.warns_at,

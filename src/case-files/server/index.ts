@@ -2,6 +2,7 @@ import { capability } from '../../platform/http/handlers.ts'
 import { caseFileOperations } from '../api.ts'
 import { assignCoordinator } from './assign-coordinator.ts'
 import { endInvolvement, involveOrganisation } from './change-involvement.ts'
+import { chooseRoute } from './choose-route.ts'
 import { getAudience } from './get-audience.ts'
 import { getCaseFileView } from './get-case-file-view.ts'
 import { listCoordinators } from './list-coordinators.ts'
@@ -16,6 +17,7 @@ export const caseFiles = capability('case-files', caseFileOperations, {
   correctNote,
   getAudience,
   assignCoordinator,
+  chooseRoute,
   involveOrganisation,
   endInvolvement,
   listCoordinators,

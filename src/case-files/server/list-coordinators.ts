@@ -24,9 +24,10 @@ export const listCoordinators: Handler<typeof caseFileOperations.listCoordinator
   return { coordinators, norm: await findCaseloadNorm(tx, input.programmeId) }
 }
 
-/** What the municipality set, else the strictest norm of its programmes (or of the one asked for); null: there is none. */
+/** What the municipality set, else the strictest norm of the programmes that run in the files within reach (or of the one asked for); null: there is none. */
 export async function findCaseloadNorm(tx: Transaction, programmeId?: string): Promise<number | null> {
-  const programmes = (await listProgrammes(tx)).filter(programme => programmeId === undefined || programme.id === programmeId)
+  const running = programmeId === undefined ? await runningProgrammes(tx) : new Set([programmeId])
+  const programmes = (await listProgrammes(tx)).filter(programme => running.has(programme.id))
   const norms = programmes.flatMap(programme => {
     const norm = caseloadNorm(programme)
     return norm ? [{ ...norm, key: `${programme.id}.${norm.setting}` }] : []
@@ -39,4 +40,11 @@ export async function findCaseloadNorm(tx: Transaction, programmeId?: string): P
     return typeof set === 'number' ? set : norm.most
   })
   return numbers.length > 0 ? Math.min(...numbers) : null
+}
+
+async function runningProgrammes(tx: Transaction): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select distinct programme_id as id from app.participations
+    where municipality_id = ${tx.session.municipality} and ended_at is null`)
+  return new Set(rows.map(row => row.id))
 }

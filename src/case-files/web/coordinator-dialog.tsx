@@ -1,5 +1,15 @@
 import { useState } from 'react'
-import { Button, Dialog, ErrorState, Form, Loading, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Dialog,
+  ErrorState,
+  Form,
+  Loading,
+  RadioGroup,
+  TextField,
+  useToast,
+} from '../../platform/design/index.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { type CaseFileView, caseFileOperations } from '../api.ts'
@@ -7,7 +17,11 @@ import { type CaseFileView, caseFileOperations } from '../api.ts'
 /** Who takes over, with how busy everybody is. The present coordinator hears first what it means for their own sight. */
 export function CoordinatorDialog({ file, onClose, onLeft }: { file: CaseFileView; onClose: () => void; onLeft: () => void }) {
   const me = useMe()
-  const { data, error, refetch } = useRead(caseFileOperations.listCoordinators, {})
+  const programme = file.participations.find(one => !one.endedAt)
+  const { data, error, refetch } = useRead(
+    caseFileOperations.listCoordinators,
+    programme ? { programmeId: programme.programmeId } : {},
+  )
   const { write } = useWrite(caseFileOperations.assignCoordinator)
   const toast = useToast()
   const [chosen, setChosen] = useState('')
@@ -51,9 +65,11 @@ export function CoordinatorDialog({ file, onClose, onLeft }: { file: CaseFileVie
             }))}
           />
           <TextField label="Waarom" name="reason" optional maxLength={500} />
-          <Button type="submit" variant="primary" pendingText="Overdragen…">
-            {now ? 'Draag over' : 'Wijs aan'}
-          </Button>
+          <ButtonGroup>
+            <Button type="submit" variant="primary" pendingText="Overdragen…">
+              {now ? 'Draag over' : 'Wijs aan'}
+            </Button>
+          </ButtonGroup>
         </Form>
       ) : null}
     </Dialog>

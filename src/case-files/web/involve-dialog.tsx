@@ -1,7 +1,17 @@
 import { useState } from 'react'
 import { type AccessDomain, accessDomainLabels } from '../../access/rules/access-domains.ts'
 import { planOperations } from '../../plans/api.ts'
-import { Button, Checkbox, CheckboxGroup, ComboBox, Dialog, Form, RadioGroup, useToast } from '../../platform/design/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkbox,
+  CheckboxGroup,
+  ComboBox,
+  Dialog,
+  Form,
+  RadioGroup,
+  useToast,
+} from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { type CaseFileView, caseFileOperations } from '../api.ts'
@@ -93,9 +103,11 @@ export function InvolveDialog({ file, onClose }: { file: CaseFileView; onClose: 
             : `${name} ziet ook: ${domains.map(domain => accessDomainLabels[domain].toLowerCase()).join(', ')}.`}{' '}
           Grondslag: hulp afstemmen met toestemming. Leg vast dat het gezin dit weet en ermee instemt.
         </p>
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Deel
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Deel
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

@@ -1,7 +1,17 @@
 import { useState } from 'react'
 import './case-files.css'
 import { accessDomainLabels } from '../../access/rules/access-domains.ts'
-import { Button, Dialog, Form, formatDutchDate, LineList, Section, TextField, useToast } from '../../platform/design/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Dialog,
+  Form,
+  formatDutchDate,
+  LineList,
+  Section,
+  TextField,
+  useToast,
+} from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type CaseFileView, caseFileOperations, type Involvement } from '../api.ts'
 import { InvolveDialog } from './involve-dialog.tsx'
@@ -111,9 +121,11 @@ function EndDialog({ file, involvement, onClose }: { file: CaseFileView; involve
       >
         <p>Zij zien vanaf nu niets meer van dit dossier. Wat zij schreven blijft staan.</p>
         <TextField label="Waarom" name="reason" maxLength={500} focusOnOpen />
-        <Button type="submit" variant="danger" pendingText="Beëindigen…">
-          Beëindig
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="danger" pendingText="Beëindigen…">
+            Beëindig
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import {
   Button,
+  ButtonGroup,
   Dialog,
   ErrorState,
   Form,
@@ -208,9 +209,11 @@ function CorrectNote({ file, line, onClose }: { file: CaseFileView; line: Timeli
           focusOnOpen
         />
         <p className="vd-muted vd-small">De eerdere tekst blijft bewaard en is op te vragen door wie deze notitie mag lezen.</p>
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Bewaar
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Bewaar
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

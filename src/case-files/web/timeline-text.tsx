@@ -105,6 +105,11 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
                 .join(' · ')
             : undefined,
       }
+    case 'home-visit.triaged':
+      return {
+        text: `Route ${details['isChanged'] ? 'gewijzigd' : 'bevestigd'}: ${String(details['title'] ?? '')}`,
+        detail: details['reason'] ? String(details['reason']) : undefined,
+      }
     case 'coordinator.assigned':
       return {
         text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,

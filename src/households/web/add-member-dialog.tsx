@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CaseFileView } from '../../case-files/api.ts'
 import {
   Button,
+  ButtonGroup,
   DateField,
   Dialog,
   Form,
@@ -157,9 +158,11 @@ export function AddMemberDialog({ file, onClose }: { file: CaseFileView; onClose
           onChange={position => change({ position })}
           options={householdPositions.map(position => ({ value: position, label: householdPositionLabels[position] }))}
         />
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Voeg toe
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Voeg toe
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

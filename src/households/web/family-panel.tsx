@@ -66,7 +66,7 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
                   <Button
                     variant="quiet"
                     size="small"
-                    aria-label="Verhuizing vastleggen"
+                    aria-label="Verhuisd: nieuw adres vastleggen"
                     onClick={() => setOpen({ kind: 'residence' })}
                   >
                     Verhuisd

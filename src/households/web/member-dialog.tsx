@@ -267,9 +267,11 @@ function LeaveHousehold({ file, member, identity, onDone }: Parts & { onDone: ()
       </p>
       <DateField label="Sinds" name="on" lean="past" max={today} value={on} onChange={setOn} />
       <TextField label="Waarheen of waarom" name="reason" optional maxLength={200} />
-      <Button type="submit" variant="danger" pendingText="Bewaren…">
-        Leg vast
-      </Button>
+      <ButtonGroup>
+        <Button type="submit" variant="danger" pendingText="Bewaren…">
+          Leg vast
+        </Button>
+      </ButtonGroup>
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseFileView, Member } from '../../case-files/api.ts'
-import { Button, ErrorState, Form, Section, TextField, useToast } from '../../platform/design/index.ts'
+import { Button, ButtonGroup, ErrorState, Form, Section, TextField, useToast } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { read, useWrite } from '../../platform/web/api.ts'
 import { householdOperations } from '../api.ts'
@@ -54,9 +54,11 @@ export function NumberField({ file, member }: { file: CaseFileView; member: Memb
             focusOnOpen
             hint="Negen cijfers. Niet verplicht: zonder BSN kunt u ook verder."
           />
-          <Button type="submit" variant="primary" size="small" pendingText="Bewaren…">
-            Bewaar
-          </Button>
+          <ButtonGroup>
+            <Button type="submit" variant="primary" size="small" pendingText="Bewaren…">
+              Bewaar
+            </Button>
+          </ButtonGroup>
         </Form>
       ) : member.hasNumber ? (
         <p className="vd-numeric">

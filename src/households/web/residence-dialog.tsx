@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { CaseFileView } from '../../case-files/api.ts'
 import {
   Button,
+  ButtonGroup,
   ComboBox,
   DateField,
   Dialog,
@@ -75,9 +76,11 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
         <p className="vd-muted vd-small">
           In een andere buurt ziet een andere procesregisseur het kaartje van dit dossier. De coördinator blijft dezelfde.
         </p>
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Bewaar
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Bewaar
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )
