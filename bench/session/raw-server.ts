@@ -1,7 +1,7 @@
 // The baseline: a bare Node server that sends the same statements as the product under the same policies, in one pipeline, and
 // does nothing else: no cookie, no session, no permission, no checked input, no log line.
-import type http from 'node:http'
-import pg from 'pg'
+import http from 'node:http'
+import type pg from 'pg'
 import { buildServer } from '../../src/app/build-server.ts'
 import { ApplicationClock } from '../../src/platform/application-clock.ts'
 import { openPool } from '../../src/platform/database/pool.ts'
