@@ -11,12 +11,18 @@ const dueWorkLock = 722_002
  *
  * @param pool the worker's own
  */
-export async function doDueWork(pool: pg.Pool, now: Date, onFault: (error: unknown) => void): Promise<void> {
+export async function doDueWork(
+  pool: pg.Pool,
+  now: Date,
+  onFault: (error: unknown) => void,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [dueWorkLock])
     const { rows } = await client.query<{ id: number }>('select id from access.municipalities order by id')
     for (const { id } of rows) {
+      if (isStopping()) break
       // The trouble of one municipality must not keep the others waiting.
       await fireDue(pool, id, now, clockEffects).catch(onFault)
       await refreshFigures(pool, id, now).catch(onFault)

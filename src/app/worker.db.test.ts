@@ -183,3 +183,23 @@ test('the worker can read the demo clock and nobody but the owner can move it', 
     await client.end()
   }
 })
+
+test('stopping does not wait for work that takes long', async () => {
+  await start()
+  const client = new pg.Client({ connectionString: house.database.adminUrl })
+  await client.connect()
+  // As another process that does the due work now: ours waits for it.
+  await client.query('select pg_advisory_lock(722002)')
+  const waiting = worker?.doDueWork().catch((error: unknown) => String(error))
+  await expect
+    .poll(() =>
+      house.stored(`select from pg_stat_activity where application_name like 'voordeur-worker-%' and wait_event = 'advisory'`),
+    )
+    .toHaveLength(1)
+  const began = Date.now()
+  await worker?.stop()
+  worker = undefined
+  expect(Date.now() - began).toBeLessThan(10_000)
+  expect(await waiting).toMatch(/canceling statement/)
+  await client.end()
+})

@@ -1,5 +1,5 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
-import type pg from 'pg'
+import pg from 'pg'
 import { deliverMessage, deliverMessagePayload } from '../notifications/server/deliver-message.ts'
 import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
@@ -23,16 +23,22 @@ export interface WorkerOptions {
 export interface RunningWorker {
   /** Does what is due by the clock now, without waiting for the minute. */
   doDueWork(): Promise<void>
-  /** Lets running jobs finish. */
+  /** Lets running jobs finish, for a few seconds. */
   stop(): Promise<void>
 }
 
 /** Starts the process behind the screens: what is due each minute, and mail. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { clock, mailer, publicUrl } = options
-  const onFault = (error: unknown): void => reportFault(error, crypto.randomUUID())
-  const pool = openPool(options.workerUrl, { size: 10 })
-  const dueWork = (): Promise<void> => doDueWork(pool, clock.now(), onFault)
+  let isStopping = false
+  const onFault = (error: unknown): void => {
+    if (!isStopping) reportFault(error, crypto.randomUUID())
+  }
+  const workerUrl = new URL(options.workerUrl)
+  const name = `voordeur-worker-${crypto.randomUUID()}`
+  workerUrl.searchParams.set('application_name', name)
+  const pool = openPool(workerUrl.href, { size: 10 })
+  const dueWork = (): Promise<void> => doDueWork(pool, clock.now(), onFault, () => isStopping)
   const tasks: TaskList = {
     'fire-due': dueWork,
     ...(mailer && {
@@ -49,7 +55,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     taskList: tasks,
     logger: faultsOnly,
     parsedCronItems: parseCronItems([
-      { task: 'fire-due', match: '* * * * *', identifier: 'fire-due', options: { queueName: 'due', maxAttempts: 1 } },
+      {
+        task: 'fire-due',
+        match: '* * * * *',
+        identifier: 'fire-due',
+        // When one takes longer than a minute, no more than one waits behind it.
+        options: { queueName: 'due', maxAttempts: 1, jobKey: 'fire-due' },
+      },
     ]),
   })
   runner.events.on('job:error', ({ error }) => onFault(error))
@@ -58,10 +70,28 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   return {
     doDueWork: dueWork,
     stop: async () => {
+      isStopping = true
+      const patience = setInterval(() => void cancelRunning(options.workerUrl, name).catch(onFault), patienceMs)
       await runner.stop()
       sign.release(true)
       await pool.end()
+      clearInterval(patience)
     },
+  }
+}
+
+const patienceMs = 3000
+
+/** Whoever stops us need not wait for a long count: it is rolled back, and done anew after the next start. */
+async function cancelRunning(workerUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl })
+  await client.connect()
+  try {
+    await client.query(`select pg_cancel_backend(pid) from pg_stat_activity where application_name = $1 and state = 'active'`, [
+      name,
+    ])
+  } finally {
+    await client.end()
   }
 }
 
