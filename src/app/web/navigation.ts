@@ -1,15 +1,29 @@
+import type { Me } from '../../platform/web/me.ts'
 import type { NavigationItem } from '../../platform/web/screen.ts'
 
 /** The main menu, in order of use; everybody sees what their roles may open. */
-export const navigation: readonly NavigationItem[] = [
-  { label: 'Vandaag', href: '/vandaag', permission: 'workplace.open' },
-  { label: 'Meldingen', href: '/meldingen', permission: 'concern-report.triage' },
-  { label: 'Mijn huishoudens', href: '/mijn-huishoudens', permission: 'case-file.coordinate' },
-  { label: 'Voortgang', href: '/voortgang', permission: 'case-file.oversee' },
-  { label: 'Taken', href: '/taken', permission: 'task.answer' },
-  { label: 'Te bellen', href: '/te-bellen', permission: 'task.call' },
-  { label: 'Melden', href: '/melden', permission: 'concern-report.make' },
-  { label: 'Mijn meldingen', href: '/mijn-meldingen', permission: 'concern-report.follow' },
-  { label: 'Cijfers', href: '/cijfers', permission: 'figures.read' },
-  { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permission: 'processing-log.read' },
+const menu: readonly NavigationItem[] = [
+  { label: 'Vandaag', href: '/vandaag', permissions: ['workplace.open'] },
+  { label: 'Meldingen', href: '/meldingen', permissions: ['concern-report.triage'] },
+  { label: 'Mijn huishoudens', href: '/mijn-huishoudens', permissions: ['case-file.coordinate'] },
+  { label: 'Voortgang', href: '/voortgang', permissions: ['case-file.oversee'] },
+  { label: 'Te bellen', href: '/te-bellen', permissions: ['task.call'] },
+  { label: 'Taken', href: '/taken', permissions: ['task.answer', 'task.place'] },
+  { label: 'Nazorg', href: '/nazorg', permissions: ['case-file.appoint'] },
+  { label: 'Melden', href: '/melden', permissions: ['concern-report.make'] },
+  { label: 'Mijn meldingen', href: '/mijn-meldingen', permissions: ['concern-report.follow'] },
+  { label: 'Cijfers', href: '/cijfers', permissions: ['figures.read'] },
+  { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
 ]
+
+/** What can be started from the search bar besides the menu. */
+const orders: readonly NavigationItem[] = [
+  { label: 'Voer een melding in', href: '/meldingen/nieuw', permissions: ['concern-report.enter'] },
+  { label: 'Geweigerde pogingen', href: '/verwerkingslogboek?uitkomst=refused', permissions: ['processing-log.read'] },
+  { label: 'Dossiers zonder coördinator', href: '/zonder-coordinator', permissions: ['case-file.oversee', 'task.call'] },
+]
+
+const isFor = (me: Me) => (item: NavigationItem) => item.permissions.some(permission => me.may(permission))
+
+export const menuFor = (me: Me): NavigationItem[] => menu.filter(isFor(me))
+export const ordersFor = (me: Me): NavigationItem[] => [...menu, ...orders].filter(isFor(me))

@@ -16,5 +16,6 @@ export interface Screen {
 export interface NavigationItem {
   label: string
   href: string
-  permission: Permission
+  /** For whoever has one of these. */
+  permissions: readonly Permission[]
 }

@@ -73,6 +73,9 @@ export function wordsToIndex(text: string): string[] {
   return [...found]
 }
 
+/** One letter is the beginning of half the city; `ij` may be a y. A house number tells, however short. */
+export const isTelling = (word: string): boolean => /\p{N}/u.test(word) || (word.length > 1 && word !== 'ij')
+
 /** What somebody typed, as the beginnings of words that must all fit. At most five: more narrows nothing. */
 export function wordsToFind(typed: string): string[] {
   const pieces = [...new Set(piecesOf(joinPostcodes(typed)))]

@@ -4,7 +4,7 @@ export type OverviewView = (typeof overviewViews)[number]
 
 export const overviewViewLabels: Record<OverviewView, string> = {
   open: 'Alle open dossiers',
-  'without-coordinator': 'Zonder regisseur',
+  'without-coordinator': 'Zonder coördinator',
   'stands-still': 'Staat stil',
   late: 'Termijn verstreken',
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { workplaceOperations } from '../api.ts'
-import { wordsToFind, wordsToIndex } from '../rules/fold-name.ts'
+import { isTelling, wordsToFind, wordsToIndex } from '../rules/fold-name.ts'
 
 const most = 20
 /** More different names than this behind one beginning, and typing on is quicker than looking. */
@@ -24,9 +24,7 @@ interface Found {
  */
 export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = async ({ tx, input, touch }) => {
   const m = tx.session.municipality
-  // One letter alone is the beginning of half the city.
-  const words = wordsToFind(input.query)
-  const telling = words.filter(word => word.length > 1 || /\d/u.test(word))
+  const telling = wordsToFind(input.query).filter(isTelling)
   if (telling.length === 0) return { files: [], more: false }
 
   const found = await tx.rows<Found>(sql`

@@ -15,18 +15,19 @@ export function CallsSection() {
         empty="Alle taken zijn op tijd opgepakt."
         items={data.calls.map(call => {
           const days = daysBetween(calendarDateOf(new Date(call.since)), today)
+          const href = `/te-bellen?taak=${call.taskId}`
           const title = `Bel ${call.organisation}: taak ligt open`
           return {
             id: call.taskId,
             status: 'late',
             due: days === 1 ? '1 dag te laat' : `${days} dagen te laat`,
             title,
-            href: '/te-bellen',
+            href,
             context: [call.caseTitle, call.contactFunction, call.phone, call.timesCalled > 0 ? `${call.timesCalled}× gebeld` : '']
               .filter(Boolean)
               .join(' · '),
             action: (
-              <ButtonLink size="small" href="/te-bellen" aria-label={`${title}, ${call.caseTitle}`}>
+              <ButtonLink size="small" href={href} aria-label={`${title}, ${call.caseTitle}`}>
                 Bel
               </ButtonLink>
             ),

@@ -92,7 +92,7 @@ export default function OverviewPage() {
                 { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], hideNarrow: true },
                 {
                   key: 'coordinator',
-                  header: 'Regisseur',
+                  header: 'Coördinator',
                   cell: file => (file.isCoordinated ? file.coordinator : <span className="vd-muted">geen</span>),
                 },
                 {

@@ -25,7 +25,7 @@ export function OverviewSection() {
     <Section title="Vraagt nu om u" count={data.files.length} actions={<Link href="/voortgang">Alle dossiers</Link>}>
       <WorkList
         items={data.files.map(file => workItem(file, today, data.standsStillAfterDays))}
-        empty="Elk dossier heeft een regisseur, niets staat stil en geen termijn is verstreken."
+        empty="Elk dossier heeft een coördinator, niets staat stil en geen termijn is verstreken."
       />
     </Section>
   )

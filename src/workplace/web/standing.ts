@@ -13,7 +13,7 @@ export function standing(
     return {
       kind: 'late',
       words: since === 0 ? 'sinds vandaag' : since === 1 ? '1 dag' : `${since} dagen`,
-      title: file.coordinator ? `${file.coordinator} is hier geen regisseur meer` : 'Nog geen regisseur',
+      title: file.coordinator ? `${file.coordinator} is hier geen coördinator meer` : 'Nog geen coördinator',
     }
   }
   if (file.late) return { ...dueWords(file.late.dueOn, today), title: file.late.label }

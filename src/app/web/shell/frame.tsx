@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { applyTheme, LinkProvider, type MenuItem, Shell, storedTheme, useCommandKey } from '../../../platform/design/index.ts'
 import { useMe } from '../../../platform/web/me.ts'
 import { useGo } from '../../../platform/web/route.ts'
-import { navigation } from '../navigation.ts'
+import { menuFor } from '../navigation.ts'
 import { DemoClock } from './demo-clock.tsx'
 import { RouterAnchor } from './router-anchor.tsx'
 import { SearchPalette } from './search-palette.tsx'
@@ -50,9 +50,11 @@ export function Frame() {
       <Shell
         municipality={me.municipality.name}
         homeHref="/vandaag"
-        navigation={navigation
-          .filter(item => me.may(item.permission))
-          .map(({ label, href }) => ({ label, href, isCurrent: pathname === href || pathname.startsWith(`${href}/`) }))}
+        navigation={menuFor(me).map(({ label, href }) => ({
+          label,
+          href,
+          isCurrent: pathname === href || pathname.startsWith(`${href}/`),
+        }))}
         onNavigate={go}
         onSearch={openSearch}
         user={{ name: me.name, role: `${me.roles.map(me.roleLabel).join(', ')}, ${me.organisation.name}` }}

@@ -4,8 +4,8 @@ import { read } from '../../../platform/web/api.ts'
 import { type Me, useMe } from '../../../platform/web/me.ts'
 import { useGo } from '../../../platform/web/route.ts'
 import { workplaceOperations } from '../../../workplace/api.ts'
-import { foldName, wordsToFind } from '../../../workplace/rules/fold-name.ts'
-import { navigation } from '../navigation.ts'
+import { foldName, isTelling, wordsToFind } from '../../../workplace/rules/fold-name.ts'
+import { ordersFor } from '../navigation.ts'
 
 /** What can be chosen is an address in the product; the id of each line is that address. */
 export function SearchPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -18,8 +18,7 @@ export function SearchPalette({ isOpen, onClose }: { isOpen: boolean; onClose: (
 async function find(me: Me, query: string, signal: AbortSignal): Promise<CommandGroup[]> {
   const words = wordsToFind(query)
   const screens = screensFor(me, words)
-  const isTelling = words.some(word => word.length > 1 || /\d/.test(word))
-  const files = isTelling ? await findFiles(me, query, signal) : []
+  const files = words.some(isTelling) ? await findFiles(me, query, signal) : []
   return [
     { label: 'Huishoudens', items: files },
     { label: 'Ga naar', items: screens },
@@ -37,8 +36,7 @@ async function findFiles(me: Me, query: string, signal: AbortSignal): Promise<Co
 }
 
 function screensFor(me: Me, words: readonly string[]): Command[] {
-  return navigation
-    .filter(item => me.may(item.permission))
+  return ordersFor(me)
     .filter(item => words.every(word => item.label.split(' ').some(part => foldName(part).startsWith(word))))
     .map(item => ({ id: item.href, label: item.label }))
 }

@@ -10,7 +10,7 @@ export function SignInPage({ state }: { state: SignInState }) {
   return (
     <Doorway title="Inloggen">
       <PageHeader title="Voordeur" />
-      <p>Eén huishouden, één plan, één regisseur. Log in om uw werk te openen.</p>
+      <p>Eén huishouden, één plan, één coördinator. Log in om uw werk te openen.</p>
       {providers.length > 1 ? (
         <>
           <p>Met welk account logt u in?</p>
