@@ -9,6 +9,7 @@ import { startDemoServer } from './demo-server.ts'
 import { endOnSignal } from './end-on-signal.ts'
 import { Explained, tellFault } from './explained.ts'
 import { loadDemo } from './load-demo.ts'
+import { openNumberVault } from './open-number-vault.ts'
 import { findRunning, noteRunning, type RunningDemo } from './running-demo.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -39,7 +40,7 @@ async function demo(args: string[]): Promise<void> {
       )
     })
     closers.push(database.close)
-    if (await loadDemo(database.adminUrl)) say('Voorbeeldstad is ingericht.')
+    if (await loadDemo(database.adminUrl, openNumberVault(configuration))) say('Voorbeeldstad is ingericht.')
     const mailFile = path.join(configuration.dataDir, 'mail.jsonl')
     const server = await startDemoServer({ configuration, database, mailFile })
     closers.push(server.stop, noteRunning(configuration.dataDir, configuration))

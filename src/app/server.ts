@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { refuseCrossSite } from '../access/server/sign-in/cross-site.ts'
 import type { ProviderSettings } from '../access/server/sign-in/provider-settings.ts'
 import { SignIn } from '../access/server/sign-in/sign-in.ts'
-import { createNumberVault, useNumberVault } from '../households/server/commands.ts'
+import { useNumberVault } from '../households/server/commands.ts'
 import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { reportFault } from '../platform/fault-log.ts'
@@ -12,7 +12,7 @@ import { type Configuration, ConfigurationError, readConfiguration } from './con
 import { openDatabase } from './database.ts'
 import { endOnSignal } from './end-on-signal.ts'
 import { tellFault } from './explained.ts'
-import { keptSecret } from './kept-secret.ts'
+import { openNumberVault } from './open-number-vault.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -36,7 +36,7 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { configuration, clock, providers, demo, realTime } = options
   const { publicUrl, session, database } = configuration
-  useNumberVault(createNumberVault(Buffer.from(configuration.bsnKey ?? keptSecret(configuration.dataDir, 'bsn-key', 32), 'hex')))
+  useNumberVault(openNumberVault(configuration))
   const pool = openPool(options.loginUrl, { size: database.poolSize })
   const signIn = new SignIn({
     pool,
