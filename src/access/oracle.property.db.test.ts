@@ -64,7 +64,7 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
       admin,
       worlds.flatMap(one => one.rows),
     )
-    await admin.query(`select setval(pg_get_serial_sequence('access.scopes', 'id'), 10_000_000)`)
+    await admin.query(`select setval(pg_get_serial_sequence('access.scopes', 'id'), 10000000)`)
     await admin.query('analyze')
   }
 
