@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import './household-page.css'
 import { ScoresPanel } from '../../assessments/web/scores-panel.tsx'
 import { type CaseFileView, caseFileOperations } from '../../case-files/api.ts'
 import { CoordinatorDialog } from '../../case-files/web/coordinator-dialog.tsx'
@@ -57,6 +58,7 @@ function NotShared() {
 
 function Household({ file }: { file: CaseFileView }) {
   const me = useMe()
+  const today = useToday()
   const go = useGo()
   const [isWriting, setWriting] = useState(false)
   const [isAppointing, setAppointing] = useState(false)
@@ -109,8 +111,11 @@ function Household({ file }: { file: CaseFileView }) {
       >
         <Facts file={file} />
       </PageHeader>
+      <p className="household-printed vd-small">
+        Afgedrukt op {formatDutchDate(today, 'long')} door {me.name}. Vertrouwelijk: hier staat wat met {me.name} gedeeld is.
+      </p>
       <Warnings file={file} onAppoint={() => setAppointing(true)} />
-      {isMine && routed?.isProvisional && file.firstVisitAt ? (
+      {isMine && routed?.isProvisional && file.firstVisitAt && file.phase === 'connect' ? (
         <Notice
           kind="info"
           title="Klopt de route nog, na het huisbezoek?"

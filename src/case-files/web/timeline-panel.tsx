@@ -13,10 +13,10 @@ import {
   TextField,
   Timeline,
   useToast,
+  useToday,
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { read, useRead, useWrite } from '../../platform/web/api.ts'
-import { useMe } from '../../platform/web/me.ts'
 import { type CaseFileView, caseFileOperations, type TimelineLine } from '../api.ts'
 import { type TimelineKind, timelineKindLabels, timelineKinds } from '../rules/timeline-kind.ts'
 import { QuickNote } from './quick-note.tsx'
@@ -45,7 +45,7 @@ export function TimelinePanel({
   const filtered = Object.keys(filters).length
   const { data, error, refetch } = useRead(
     caseFileOperations.listTimeline,
-    { caseFileId: file.id, ...filters },
+    { caseFileId: file.id, ...filters, limit: 20 },
     { keepPrevious: true },
   )
   return (
@@ -118,12 +118,12 @@ interface Page {
 
 /** The first page stays fresh by itself; older ones are added below it. */
 function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filters: object; first: Page; isFiltered: boolean }) {
-  const me = useMe()
   const [older, setOlder] = useState<Page>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const [correcting, setCorrecting] = useState<TimelineLine>()
   const names = namesOf(file)
+  const today = useToday()
   const known = new Set(first.lines.map(line => line.id))
   const lines = [...first.lines, ...(older?.lines.filter(line => !known.has(line.id)) ?? [])]
   const next = older ? older.next : first.next
@@ -148,17 +148,20 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
         empty={isFiltered ? 'Niets gevonden met dit filter.' : 'Er is nog niets gebeurd dat met u gedeeld is.'}
         entries={lines.map(line => {
           const { text, detail } = inWords(line, names)
+          // A slip is seen soon after; later, a new note tells more than a changed one.
+          const mayCorrect =
+            line.note?.mayCorrect === true && line.details['kind'] !== 'report' && dayOf(line.recordedAt) === today
           return {
             id: line.id,
             on: dayOf(line.occurredAt),
             at: timeOf(line.occurredAt),
             text,
-            by: line.actor ? (line.actor.userId === me.user ? 'u' : line.actor.name) : 'systeem',
+            by: line.actor?.name ?? 'systeem',
             detail:
-              detail || line.note?.mayCorrect ? (
+              detail || mayCorrect ? (
                 <>
                   {detail}
-                  {line.note?.mayCorrect && line.details['kind'] !== 'report' ? (
+                  {mayCorrect ? (
                     <>
                       {' '}
                       <Button
@@ -178,9 +181,11 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
       />
       {failure ? <ErrorState error={failure} what="Wat er eerder gebeurde" onRetry={() => void more()} /> : null}
       {next ? (
-        <Button size="small" pending={busy} pendingText="Ophalen…" onClick={() => void more()}>
-          Toon eerder
-        </Button>
+        <div>
+          <Button size="small" pending={busy} pendingText="Ophalen…" onClick={() => void more()}>
+            Toon eerder
+          </Button>
+        </div>
       ) : null}
       {correcting?.note ? <CorrectNote file={file} line={correcting} onClose={() => setCorrecting(undefined)} /> : null}
     </>

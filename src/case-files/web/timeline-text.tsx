@@ -58,6 +58,12 @@ const valueLabels: Record<string, string> = {
   child: 'kind',
   parent: 'ouder of grootouder',
   other: 'iemand anders',
+  open: 'loopt',
+  done: 'gedaan',
+  dropped: 'vervallen',
+  reached: 'bereikt',
+  partly: 'deels bereikt',
+  'not-reached': 'niet bereikt',
 }
 
 export function inWords(line: TimelineLine, names: LineNames): LineInWords {
@@ -110,6 +116,21 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `Route ${details['isChanged'] ? 'gewijzigd' : 'bevestigd'}: ${String(details['title'] ?? '')}`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'case-file.closed':
+      return { text: 'Dossier afgesloten', detail: text(details['reasonLabel']) }
+    case 'case-file.reopened':
+      return { text: 'Dossier heropend', detail: text(details['explanation']) }
+    case 'aftercare.planned':
+      return {
+        text: `Nazorgcontact gepland${typeof details['plannedFor'] === 'string' ? `: ${formatDutchDate(details['plannedFor'], 'long')}` : ''}`,
+      }
+    case 'aftercare.recorded':
+      return {
+        text: `Nazorgcontact${details['outcomeLabel'] ? `: ${String(details['outcomeLabel'])}` : ''}`,
+        detail: text(details['note']),
+      }
+    case 'coordinator.left':
+      return { text: `${names.nameOf(details['userId']) ?? 'De coördinator'} is gestopt als coördinator` }
     case 'coordinator.assigned':
       return {
         text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,
@@ -191,6 +212,30 @@ function fieldChanges(fields: unknown): ReactNode {
     .join(' · ')
 }
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** What was changed in a goal or an action: only the short fields; a new wording speaks for itself. */
+function changesOf(changes: unknown): string | undefined {
+  if (!Array.isArray(changes)) return undefined
+  const told = (changes as { field: string; from?: unknown; to?: unknown }[]).flatMap(({ field, from, to }) => {
+    const label = planFieldLabels[field]
+    if (!label) return []
+    if (field === 'title' || field === 'what') return from === undefined ? [] : [`was: ${inField(from)}`]
+    return [`${label}: ${inField(to)}`]
+  })
+  return told.length > 0 ? told.join(' · ') : undefined
+}
+
+const planFieldLabels: Record<string, string> = {
+  title: 'doel',
+  what: 'actie',
+  state: 'stand',
+  dueOn: 'uiterlijk',
+  who: 'wie',
+  doneWhen: 'klaar als',
+  residentWords: 'eigen woorden',
+}
+
 const inField = (value: unknown): string => {
   if (value === null || value === '') return 'leeg'
   const text = String(value)
@@ -213,6 +258,6 @@ function other(line: TimelineLine, names: LineNames, lifeDomain: string | undefi
       lifeDomain && !what ? ` (${lifeDomain.toLowerCase()})` : '',
       who ? ` · ${who}` : '',
     ].join(''),
-    detail: more.length > 0 ? more.join(' · ') : fieldChanges(details['fields']),
+    detail: more.length > 0 ? more.join(' · ') : (changesOf(details['changes']) ?? fieldChanges(details['fields'])),
   }
 }

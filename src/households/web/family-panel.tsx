@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import './family-panel.css'
 import type { CaseFileView, Member } from '../../case-files/api.ts'
 import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../../platform/design/index.ts'
 import { householdPositionLabels } from '../rules/household-position.ts'
@@ -34,9 +35,12 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
             key: member.memberId,
             depth: member.position === 'child' ? 1 : 0,
             primary: member.identity ? (
-              <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'member', memberId: member.memberId })}>
-                <bdi>{fullName(member.identity)}</bdi>
-              </Button>
+              <>
+                <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'member', memberId: member.memberId })}>
+                  <bdi>{fullName(member.identity)}</bdi>
+                </Button>
+                <span className="family-printed-name">{fullName(member.identity)}</span>
+              </>
             ) : (
               householdPositionLabels[member.position]
             ),
