@@ -256,28 +256,30 @@ const authorColumn = (table: TableShape): string | undefined =>
 /** Here the column tells who made the contact later on, not who writes the row. */
 const unsignedTables = new Set(['app.aftercare_contacts'])
 
-test.skipIf(asked > 0)('every table was in it, and every question was answered yes and no', async () => {
-  const database = await createTestDatabase()
-  const client = new pg.Client({ connectionString: database.adminUrl })
-  await client.connect()
-  const tables = await readTableShapes(client)
-  await client.end()
-  await database.drop()
-  const expected = [
-    ...tables
-      .filter(table => table.tenant && table.actor.select)
-      .flatMap(table => [
-        table.name,
-        ...(table.scoped && table.actor.insert ? [`insert ${table.name}`] : []),
-        ...(table.scoped && table.actor.update.length > 0 ? [`update ${table.name}`] : []),
-      ]),
-    'a scope to write in',
-    'shielded rows',
-    'unshielded rows',
-  ]
-  const tooFew = expected.filter(question => {
-    const seen = answers.get(question)
-    return !seen || seen.yes < 3 || seen.no < 3
+// One world played again by its number answers too few questions to ask this.
+if (!asked)
+  test('every table was in it, and every question was answered yes and no', async () => {
+    const database = await createTestDatabase()
+    const client = new pg.Client({ connectionString: database.adminUrl })
+    await client.connect()
+    const tables = await readTableShapes(client)
+    await client.end()
+    await database.drop()
+    const expected = [
+      ...tables
+        .filter(table => table.tenant && table.actor.select)
+        .flatMap(table => [
+          table.name,
+          ...(table.scoped && table.actor.insert ? [`insert ${table.name}`] : []),
+          ...(table.scoped && table.actor.update.length > 0 ? [`update ${table.name}`] : []),
+        ]),
+      'a scope to write in',
+      'shielded rows',
+      'unshielded rows',
+    ]
+    const tooFew = expected.filter(question => {
+      const seen = answers.get(question)
+      return !seen || seen.yes < 3 || seen.no < 3
+    })
+    expect(Object.fromEntries(tooFew.map(question => [question, answers.get(question) ?? 'never asked']))).toEqual({})
   })
-  expect(Object.fromEntries(tooFew.map(question => [question, answers.get(question) ?? 'never asked']))).toEqual({})
-})
