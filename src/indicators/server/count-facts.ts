@@ -52,16 +52,15 @@ export async function countFacts(
 /** The facts of one programme and year, without those that a later fact about the same thing took back. */
 export function factsOf(tx: Transaction, { programmeId, year, areaId }: Omit<Counting, 'split'>): RawBuilder<unknown> {
   const m = tx.session.municipality
-  const undoing = JSON.stringify(Object.fromEntries(Object.entries(undoneBy).map(([done, undone]) => [undone, done])))
   return sql`
     from app.counted_facts f
     join app.areas a on a.municipality_id = f.municipality_id and a.id = f.area_id
     -- Few rows, gathered once: a lookup per fact took minutes in a city whose tables were not analysed yet.
     left join (
-      select about_id, ${undoing}::jsonb ->> event as event, max(id::text) as last_id
+      select about_id, event, max(id::text) as last_id
       from app.counted_facts
       where municipality_id = ${m} and programme_id = ${programmeId} and event = any (${Object.values(undoneBy)}::text[])
-      group by 1, 2) u on u.about_id = f.about_id and u.event = f.event
+      group by 1, 2) u on u.about_id = f.about_id and u.event = ${JSON.stringify(undoneBy)}::jsonb ->> f.event
     where f.municipality_id = ${m} and f.programme_id = ${programmeId} and not f.shielded
       and f.occurred_on >= make_date(${year}::integer, 1, 1) and f.occurred_on < make_date(${year + 1}::integer, 1, 1)
       and (u.last_id is null or u.last_id < f.id::text)
