@@ -39,6 +39,8 @@ const news = z.object({
   caseFileId: z.uuid(),
   caseTitle: z.string(),
   event: z.string(),
+  /** Of a clock: which term. */
+  clock: z.string().nullable(),
   occurredAt: at,
   by: z.string().nullable(),
   organisation: z.string().nullable(),

@@ -26,7 +26,9 @@ export const getHalfYearFigures: Handler<typeof indicatorOperations.getHalfYearF
   const thisYear = yearOf(calendarDateOf(tx.now))
   const year = input.year ?? thisYear
   const areas = await listAreas(tx)
-  const programme = input.programmeId ? programmes.find(one => one.id === input.programmeId) : await mostUsed(tx, programmes)
+  const programme = input.programmeId
+    ? programmes.find(one => one.id === input.programmeId)
+    : await mostUsed(tx, programmes, year)
   if (!programme) throw notFound('Dit programma is hier niet in gebruik, of er zijn geen cijfers voor afgesproken.')
 
   const mayBeExact = readsAllOf(areas, input.areaId)
@@ -56,16 +58,19 @@ export const getHalfYearFigures: Handler<typeof indicatorOperations.getHalfYearF
   }
 }
 
-/** Without a choice: the programme in which most happens. */
-async function mostUsed(tx: Transaction, programmes: readonly Programme[]): Promise<Programme | undefined> {
+/** Without a choice: the programme in which most was recorded that year, as far as the reader may know. */
+async function mostUsed(tx: Transaction, programmes: readonly Programme[], year: number): Promise<Programme | undefined> {
+  const m = tx.session.municipality
   const used = await tx.rows<{ programme_id: string }>(sql`
-    select programme_id from app.participations where municipality_id = ${tx.session.municipality}
-    group by programme_id order by count(*) desc, programme_id limit 1`)
-  return (
-    programmes.find(one => one.id === used[0]?.programme_id) ??
-    programmes.find(one => one.triage.outcomes.length > 0) ??
-    programmes[0]
-  )
+    select programme_id from (
+      select programme_id, count(*) as lines from app.counted_facts
+      where municipality_id = ${m} and occurred_on >= make_date(${year}::integer, 1, 1) and occurred_on < make_date(${year + 1}::integer, 1, 1)
+      group by 1
+      union all
+      select programme_id, sum(counted) from app.figure_cells where municipality_id = ${m} and year = ${year}::integer and split = 'none' and half = 0
+      group by 1) used
+    group by programme_id order by max(lines) desc nulls last, programme_id limit 1`)
+  return programmes.find(one => one.id === used[0]?.programme_id) ?? programmes[0]
 }
 
 async function countNow(

@@ -142,7 +142,7 @@ export default function FiguresPage() {
         {hasFigures ? null : (
           <EmptyState>
             {data.countedAt === null
-              ? 'De cijfers van dit jaar worden nog geteld. Kijk over een kwartier weer.'
+              ? 'Voor dit programma is in dit jaar niets geteld. De cijfers worden elk kwartier bijgewerkt.'
               : 'In dit jaar is voor dit programma nog niets vastgelegd. Een leeg vak is iets anders dan nul.'}
           </EmptyState>
         )}

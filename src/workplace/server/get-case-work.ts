@@ -61,7 +61,7 @@ export const getCaseWork: Handler<typeof workplaceOperations.getCaseWork> = asyn
       where t.municipality_id = ${m} and t.sender_user_id = ${user} and t.state in ('placed', 'accepted')
       group by 1, 2
     ), news as (
-      select l.id, l.case_file_id, mine.title, l.event, l.occurred_at, u.display_name, o.name as organisation
+      select l.id, l.case_file_id, mine.title, l.event, l.details ->> 'label' as clock, l.occurred_at, u.display_name, o.name as organisation
       from app.timeline l
       join mine on mine.id = l.case_file_id
       left join access.users u on u.municipality_id = l.municipality_id and u.id = l.actor_user_id
@@ -87,7 +87,7 @@ export const getCaseWork: Handler<typeof workplaceOperations.getCaseWork> = asyn
         from mine) as households,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', n.id, 'caseFileId', n.case_file_id, 'caseTitle', n.title, 'event', n.event,
-          'occurredAt', n.occurred_at, 'by', n.display_name, 'organisation', n.organisation) order by n.occurred_at desc, n.id)
+          'clock', case when n.event like 'clock.%' then n.clock end, 'occurredAt', n.occurred_at, 'by', n.display_name, 'organisation', n.organisation) order by n.occurred_at desc, n.id)
         from news n), '[]') as news,
       coalesce((
         select array_agg(distinct mine.household_id) from mine

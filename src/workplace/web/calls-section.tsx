@@ -1,5 +1,5 @@
-import { ButtonLink, ErrorState, Link, Loading, Section, useToday, WorkList } from '../../platform/design/index.ts'
-import { calendarDateOf, daysBetween } from '../../platform/time/calendar-date.ts'
+import { ButtonLink, dueInWords, ErrorState, Link, Loading, Section, useToday, WorkList } from '../../platform/design/index.ts'
+import { addDays, calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { workplaceOperations } from '../api.ts'
 
@@ -14,13 +14,13 @@ export function CallsSection() {
       <WorkList
         empty="Alle taken zijn op tijd opgepakt."
         items={data.calls.map(call => {
-          const days = daysBetween(calendarDateOf(new Date(call.since)), today)
+          const { words } = dueInWords(addDays(calendarDateOf(new Date(call.since)), -1), today)
           const href = `/te-bellen?taak=${call.taskId}`
           const title = `Bel ${call.organisation}: taak ligt open`
           return {
             id: call.taskId,
             status: 'late',
-            due: days === 1 ? '1 dag te laat' : `${days} dagen te laat`,
+            due: words,
             title,
             href,
             context: [call.caseTitle, call.contactFunction, call.phone, call.timesCalled > 0 ? `${call.timesCalled}× gebeld` : '']

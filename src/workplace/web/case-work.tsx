@@ -133,7 +133,8 @@ function NewInMyFiles({ news }: { news: readonly News[] }) {
             at: clockTime(line.occurredAt),
             text: (
               <>
-                {eventLabel(line.event)} · <Link href={`/dossiers/${line.caseFileId}`}>{line.caseTitle}</Link>
+                {line.clock ? `${eventLabel(line.event)}: ${line.clock}` : eventLabel(line.event)} ·{' '}
+                <Link href={`/dossiers/${line.caseFileId}`}>{line.caseTitle}</Link>
               </>
             ),
             by: line.by ? [line.by, line.organisation].filter(Boolean).join(', ') : (line.organisation ?? 'systeem'),
