@@ -193,7 +193,11 @@ function Facts({ file }: { file: CaseFileView }) {
     <KeyValue
       items={[
         { key: 'Coördinator', value: file.coordinator?.name ?? 'nog niemand' },
-        ...running.map(one => ({ key: one.title, value: [one.routeLabel, one.mode.toLowerCase()].filter(Boolean).join(', ') })),
+        ...running.map(one =>
+          one.routeLabel
+            ? { key: one.title, value: [one.routeLabel, one.mode.toLowerCase()].filter(Boolean).join(', ') }
+            : { key: 'Aanpak', value: one.title },
+        ),
         ...file.clocks.slice(0, 4).map(clock => ({
           key: clock.label,
           value: clock.isPaused ? <Status kind="wait">gepauzeerd</Status> : <DueLabel due={clock.dueOn} />,

@@ -219,7 +219,8 @@ function changesOf(changes: unknown): string | undefined {
   if (!Array.isArray(changes)) return undefined
   const told = (changes as { field: string; from?: unknown; to?: unknown }[]).flatMap(({ field, from, to }) => {
     const label = planFieldLabels[field]
-    if (!label) return []
+    // The line itself says that it was done or reached.
+    if (!label || (field === 'state' && (to === 'done' || to === 'reached'))) return []
     if (field === 'title' || field === 'what') return from === undefined ? [] : [`was: ${inField(from)}`]
     return [`${label}: ${inField(to)}`]
   })
