@@ -12,7 +12,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'voordeur-api-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const operations = capabilities.flatMap(capability =>
-  Object.entries(capability.operations).map(([name, operation]) => ({ name: `${capability.name}.${name}`, operation, capability })),
+  Object.entries(capability.operations).map(([name, operation]) => ({
+    name: `${capability.name}.${name}`,
+    operation,
+    capability,
+  })),
 )
 
 test('every operation has a handler, permission, purpose and audit event, and fills its own path', () => {
@@ -36,7 +40,16 @@ test('the OpenAPI document keeps the NLGov API Design Rules', { timeout: 60_000 
   writeFileSync(file, JSON.stringify(openApiDocument(capabilities)))
   const spectral = spawnSync(
     process.execPath,
-    [path.join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js'), 'lint', file, '--ruleset', path.join(root, '.spectral.yaml'), '--fail-severity', 'error', '--quiet'],
+    [
+      path.join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js'),
+      'lint',
+      file,
+      '--ruleset',
+      path.join(root, '.spectral.yaml'),
+      '--fail-severity',
+      'error',
+      '--quiet',
+    ],
     { encoding: 'utf8', cwd: root },
   )
   expect(spectral.stdout + spectral.stderr).not.toMatch(/\berror\b/)

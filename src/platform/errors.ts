@@ -15,7 +15,11 @@ export class VoordeurError extends Error {
   /** Both values of a clash, or what is possible now. */
   readonly details: Record<string, unknown>
 
-  constructor(kind: ErrorKind, message: string, options: { fields?: readonly FieldError[]; details?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { fields?: readonly FieldError[]; details?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'VoordeurError'
     this.kind = kind
@@ -28,15 +32,22 @@ export class VoordeurError extends Error {
 export const notFound = (message = 'Dit is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.'): VoordeurError =>
   new VoordeurError('notFound', message)
 
-export const forbidden = (message = 'Dat mag u in uw rol niet doen. Er is niets gewijzigd.', options: { cause?: unknown } = {}): VoordeurError =>
-  new VoordeurError('forbidden', message, options)
+export const forbidden = (
+  message = 'Dat mag u in uw rol niet doen. Er is niets gewijzigd.',
+  options: { cause?: unknown } = {},
+): VoordeurError => new VoordeurError('forbidden', message, options)
 
-export const conflict = (message: string, details: Record<string, unknown> = {}): VoordeurError => new VoordeurError('conflict', message, { details })
+export const conflict = (message: string, details: Record<string, unknown> = {}): VoordeurError =>
+  new VoordeurError('conflict', message, { details })
 
-export const invalid = (fields: readonly FieldError[], message = 'Niet alles is goed ingevuld. Wat u invulde staat er nog.'): VoordeurError =>
-  new VoordeurError('invalid', message, { fields })
+export const invalid = (
+  fields: readonly FieldError[],
+  message = 'Niet alles is goed ingevuld. Wat u invulde staat er nog.',
+): VoordeurError => new VoordeurError('invalid', message, { fields })
 
-export const unauthenticated = (message = 'U bent niet meer ingelogd. Log opnieuw in; wat u invulde staat er nog.'): VoordeurError =>
-  new VoordeurError('unauthenticated', message)
+export const unauthenticated = (
+  message = 'U bent niet meer ingelogd. Log opnieuw in; wat u invulde staat er nog.',
+): VoordeurError => new VoordeurError('unauthenticated', message)
 
-export const unavailable = (message: string, options: { cause?: unknown } = {}): VoordeurError => new VoordeurError('unavailable', message, options)
+export const unavailable = (message: string, options: { cause?: unknown } = {}): VoordeurError =>
+  new VoordeurError('unavailable', message, options)
