@@ -124,6 +124,9 @@ const caseFile = z.object({
       relatedPersonId: id(),
       kind: z.enum(['partner', 'former-partner', 'parent', 'child', 'sibling', 'guardian', 'informal-carer', 'network']),
       validTo: date.nullable(),
+      /** Of the related person, when shared; somebody of the network stands in no other list. */
+      relatedName: z.string().nullable(),
+      relatedPhone: z.string().nullable(),
     }),
   ),
   involvements: z.array(involvement),

@@ -5,6 +5,7 @@ import { day, line, requiredLine } from '../platform/text-fields.ts'
 import { isBsn, normaliseBsn } from './rules/bsn.ts'
 import { genders, householdPositions } from './rules/household-position.ts'
 import { isPhoneNumber } from './rules/phone-number.ts'
+import { networkKinds, relationKinds } from './rules/relation-kind.ts'
 
 const id = () => z.uuid()
 const caseFileId = id()
@@ -169,6 +170,48 @@ export const householdOperations = {
     purpose: 'support',
     event: 'number.read',
     caseFile: 'caseFileId',
+  }),
+  addRelation: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/relations',
+    summary: 'How two members of the household are related: the related person is this of the person',
+    input: z.object({ caseFileId, id: id(), personId: id(), relatedPersonId: id(), kind: z.enum(relationKinds) }),
+    output: done,
+    event: 'household.changed',
+    ...inFile,
+  }),
+  addNetworkPerson: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/network-persons',
+    summary: 'Somebody around the household who does not live in it (netwerk): a grandmother, a neighbour, an informal carer',
+    input: z
+      .object({
+        caseFileId,
+        id: id(),
+        ofPersonId: id(),
+        personId: id(),
+        kind: z.enum(networkKinds),
+        givenNames: line(200).default(''),
+        surnamePrefix: line(20).default(''),
+        surname: line(200).default(''),
+        phone: line(30).refine(isPhoneNumber, 'Dit is geen telefoonnummer. Gebruik cijfers, spaties en streepjes.').optional(),
+      })
+      .refine(person => person.givenNames !== '' || person.surname !== '', {
+        path: ['givenNames'],
+        message: 'Vul een naam in, of hoe het gezin deze persoon noemt.',
+      }),
+    output: done,
+    event: 'household.changed',
+    ...inFile,
+  }),
+  endRelation: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/relations/{relationId}/ending',
+    summary: 'A relation no longer holds; somebody of the network leaves the file with it',
+    input: z.object({ caseFileId, relationId: id() }),
+    output: done,
+    event: 'household.changed',
+    ...inFile,
   }),
   findOwnPersons: operation({
     method: 'GET',

@@ -134,9 +134,16 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         from app.household_members m
         where m.municipality_id = ${m} and m.household_id = f.household_id), '[]'),
       'relations', coalesce((
-        select jsonb_agg(jsonb_build_object('id', r.id, 'personId', r.person_id, 'relatedPersonId', r.related_person_id, 'kind', r.kind, 'validTo', r.valid_to))
+        select jsonb_agg(jsonb_build_object('id', r.id, 'personId', r.person_id, 'relatedPersonId', r.related_person_id, 'kind', r.kind, 'validTo', r.valid_to,
+          'relatedName', (
+            select concat_ws(' ', nullif(p.given_names, ''), nullif(p.surname_prefix, ''), nullif(p.surname, ''))
+            from app.person_identities p where p.municipality_id = ${m} and p.person_id = r.related_person_id),
+          'relatedPhone', (
+            select c.value from app.person_contacts c
+            where c.municipality_id = ${m} and c.person_id = r.related_person_id and c.kind = 'phone' and c.ended_at is null order by c.recorded_at limit 1))
+          order by r.recorded_at, r.id)
         from app.person_relations r
-        where r.municipality_id = ${m} and r.person_id in (
+        where r.municipality_id = ${m} and r.valid_to is null and r.person_id in (
           select person_id from app.household_members where municipality_id = ${m} and household_id = f.household_id)), '[]'),
       'involvements', coalesce((
         select jsonb_agg(jsonb_build_object('id', i.id, 'role', i.role, 'disclosure', i.disclosure, 'accessDomains', i.access_domains,
@@ -160,7 +167,9 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'label', c.label, 'dueOn', ((c.due_at - interval '1 second') at time zone ${timeZone})::date, 'warnsAt', c.warns_at,
           'isPaused', c.paused_at is not null, 'normSource', c.norm_source,
           'responsibleName', (select display_name from access.users where municipality_id = ${m} and id = c.responsible_user_id)) order by c.due_at)
-        from app.clocks c where c.municipality_id = ${m} and c.case_file_id = f.id and c.met_at is null and c.stopped_at is null), '[]'),
+        from app.clocks c where c.municipality_id = ${m} and c.case_file_id = f.id
+          -- Those of tasks stand with the tasks in the plan.
+          and c.about_kind <> 'task' and c.met_at is null and c.stopped_at is null), '[]'),
       'scores', coalesce((
         select jsonb_agg(jsonb_build_object('lifeDomain', s.life_domain, 'subjectId', s.subject_id,
           'begin', s.begin, 'beginOn', s.begin_on, 'now', s.now, 'nowOn', s.now_on, 'strengths', s.strengths, 'wishes', s.wishes) order by s.life_domain)

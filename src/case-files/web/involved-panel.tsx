@@ -15,6 +15,7 @@ import {
 import { useWrite } from '../../platform/web/api.ts'
 import { type CaseFileView, caseFileOperations, type Involvement } from '../api.ts'
 import { InvolveDialog } from './involve-dialog.tsx'
+import { perOrganisation } from './per-organisation.ts'
 import { dayOf } from './when.ts'
 
 const roleLabels: Record<Involvement['role'], string> = {
@@ -29,7 +30,7 @@ const roleLabels: Record<Involvement['role'], string> = {
 export function InvolvedPanel({ file }: { file: CaseFileView }) {
   const [isInvolving, setInvolving] = useState(false)
   const [ending, setEnding] = useState<Involvement>()
-  const current = file.involvements.filter(one => !one.validTo)
+  const current = perOrganisation(file.involvements.filter(one => !one.validTo))
   const past = file.involvements.filter(one => one.validTo)
   return (
     <Section
@@ -52,16 +53,18 @@ export function InvolvedPanel({ file }: { file: CaseFileView }) {
             <>
               {[one.user ? one.organisation.name : '', roleLabels[one.role]].filter(Boolean).join(' · ')}
               <WhomToCall involvement={one} />
-              <span className="involved-share">{shared(one)}</span>
+              <span className="involved-share">
+                {[shared(one), one.tasks > 1 ? `${one.tasks} taken` : ''].filter(Boolean).join(' · ')}
+              </span>
             </>
           ),
           trailing:
-            file.may.involve && one.role === 'partner' ? (
+            file.may.involve && one.endable ? (
               <Button
                 variant="quiet"
                 size="small"
                 aria-label={`Beëindig ${one.organisation.name}`}
-                onClick={() => setEnding(one)}
+                onClick={() => setEnding(one.endable)}
               >
                 Beëindig
               </Button>

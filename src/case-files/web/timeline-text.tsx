@@ -198,6 +198,10 @@ function householdChange(details: Record<string, unknown>, about: string | undef
       }
     case 'contact-ended':
       return { text: `Contactgegeven vervallen${about ? ` van ${about}` : ''}` }
+    case 'relation-added':
+      return { text: `Relatie vastgelegd: ${String(details['relation'] ?? '')}` }
+    case 'relation-ended':
+      return { text: `Relatie beëindigd: ${String(details['relation'] ?? '')}` }
     case 'number':
       return { text: `BSN vastgelegd${about ? ` van ${about}` : ''}` }
     default:

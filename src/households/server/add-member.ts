@@ -6,15 +6,18 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { Gender, HouseholdPosition } from '../rules/household-position.ts'
 
-export interface NewMember {
+export interface NewPerson {
   personId: string
   givenNames: string
   surname: string
   surnamePrefix?: string
   birthDate?: string
   gender?: Gender
-  position: HouseholdPosition
   phone?: string
+}
+
+export interface NewMember extends NewPerson {
+  position: HouseholdPosition
 }
 
 export interface MemberAddition {
@@ -34,44 +37,7 @@ export interface MemberAddition {
 export async function addMember(tx: Transaction, addition: MemberAddition): Promise<void> {
   const { caseFileId, householdId, member } = addition
   const municipality_id = tx.session.municipality
-  await tx.run(sql`select access.add_holder(${caseFileId}, ${member.personId})`)
-  const ofPerson = (domain: number) =>
-    tx.scope({ caseFile: caseFileId, holder: member.personId, subject: member.personId, domain })
-
-  const identityScope = await ofPerson(accessDomainIds.identity)
-  const known = await tx.find(
-    sql`select person_id from app.person_identities where municipality_id = ${municipality_id} and person_id = ${member.personId}`,
-  )
-  if (!known) {
-    await tx.run(
-      build.insertInto('app.person_identities').values({
-        municipality_id,
-        person_id: member.personId,
-        scope_id: identityScope,
-        surname: member.surname,
-        surname_prefix: member.surnamePrefix ?? '',
-        given_names: member.givenNames,
-        birth_date: member.birthDate ?? null,
-        gender: member.gender ?? 'unknown',
-        recorded_by: tx.session.user,
-        recorded_at: tx.now,
-      }),
-    )
-  }
-  if (member.phone) {
-    await tx.run(
-      build.insertInto('app.person_contacts').values({
-        municipality_id,
-        id: newId(),
-        person_id: member.personId,
-        scope_id: await ofPerson(accessDomainIds.contact),
-        kind: 'phone',
-        value: member.phone,
-        recorded_by: tx.session.user,
-        recorded_at: tx.now,
-      }),
-    )
-  }
+  await recordPerson(tx, caseFileId, member)
   const memberScope = await tx.scope({
     caseFile: caseFileId,
     holder: householdId,
@@ -104,4 +70,47 @@ export async function addMember(tx: Transaction, addition: MemberAddition): Prom
     attributes: { change: 'member-added' },
     details: { change: 'member-added', name: member.givenNames || member.surname, position: member.position },
   })
+}
+
+/** A person within reach of the file: identity and phone, each under its own scope. Who is known already keeps their one record. */
+export async function recordPerson(tx: Transaction, caseFileId: string, person: NewPerson): Promise<void> {
+  const municipality_id = tx.session.municipality
+  await tx.run(sql`select access.add_holder(${caseFileId}, ${person.personId})`)
+  const ofPerson = (domain: number) =>
+    tx.scope({ caseFile: caseFileId, holder: person.personId, subject: person.personId, domain })
+
+  const identityScope = await ofPerson(accessDomainIds.identity)
+  const known = await tx.find(
+    sql`select person_id from app.person_identities where municipality_id = ${municipality_id} and person_id = ${person.personId}`,
+  )
+  if (!known) {
+    await tx.run(
+      build.insertInto('app.person_identities').values({
+        municipality_id,
+        person_id: person.personId,
+        scope_id: identityScope,
+        surname: person.surname,
+        surname_prefix: person.surnamePrefix ?? '',
+        given_names: person.givenNames,
+        birth_date: person.birthDate ?? null,
+        gender: person.gender ?? 'unknown',
+        recorded_by: tx.session.user,
+        recorded_at: tx.now,
+      }),
+    )
+  }
+  if (person.phone) {
+    await tx.run(
+      build.insertInto('app.person_contacts').values({
+        municipality_id,
+        id: newId(),
+        person_id: person.personId,
+        scope_id: await ofPerson(accessDomainIds.contact),
+        kind: 'phone',
+        value: person.phone,
+        recorded_by: tx.session.user,
+        recorded_at: tx.now,
+      }),
+    )
+  }
 }

@@ -144,6 +144,66 @@ describe('members', () => {
   })
 })
 
+describe('relations and network', () => {
+  const relate = (file: ExampleFile, more: object = {}, user = 'samira') =>
+    house.as(user).call(householdOperations.addRelation, {
+      caseFileId: file.caseFileId,
+      id: newId(),
+      personId: file.son,
+      relatedPersonId: file.mother,
+      kind: 'parent',
+      ...more,
+    })
+
+  test('how members are related is recorded once, and ended', async () => {
+    const file = await openExampleFile(house)
+    const relationId = newId()
+    expect((await relate(file, { id: relationId })).status).toBe(200)
+    expect((await view(file)).relations).toMatchObject([
+      { personId: file.son, relatedPersonId: file.mother, kind: 'parent', relatedName: 'Ayşe Yilmaz' },
+    ])
+    expect((await lines(file))[0]).toMatchObject({ details: { relation: 'Ayşe (ouder van Can)' } })
+    expect((await relate(file)).status).toBe(409)
+    expect((await relate(file, { relatedPersonId: file.son })).problem.errors?.[0]?.field).toBe('relatedPersonId')
+    expect((await samira().call(householdOperations.endRelation, { caseFileId: file.caseFileId, relationId })).status).toBe(200)
+    expect((await view(file)).relations).toEqual([])
+    // The mother still lives here.
+    expect((await view(file)).members.map(one => one.identity?.givenNames)).toContain('Ayşe')
+  })
+
+  test('somebody of the network is known by name and number, and leaves with the relation', async () => {
+    const file = await openExampleFile(house)
+    const [relationId, personId] = [newId(), newId()]
+    const added = await samira().call(householdOperations.addNetworkPerson, {
+      caseFileId: file.caseFileId,
+      id: relationId,
+      ofPersonId: file.mother,
+      personId,
+      kind: 'network',
+      givenNames: 'Oma Fatma',
+      phone: '06-00000009',
+    })
+    expect(added.status).toBe(200)
+    const page = await view(file)
+    expect(page.members).toHaveLength(2)
+    expect(page.relations).toMatchObject([{ relatedPersonId: personId, relatedName: 'Oma Fatma', relatedPhone: '06-00000009' }])
+    await samira().call(householdOperations.endRelation, { caseFileId: file.caseFileId, relationId })
+    const seen = await samira().look(
+      'support',
+      tx => tx.rows(sql`select person_id from app.person_identities where person_id = ${personId}`),
+      file.caseFileId,
+    )
+    expect(seen).toEqual([])
+  })
+
+  test('not with strangers, and not by others', async () => {
+    const file = await openExampleFile(house)
+    const other = await openExampleFile(house)
+    expect((await relate(file, { relatedPersonId: other.mother })).status).toBe(404)
+    for (const user of ['joep', 'tom', 'peter']) expect((await relate(file, {}, user)).status, user).toBe(404)
+  })
+})
+
 describe('corrections', () => {
   const correct = (file: ExampleFile, change: object, user = 'samira') =>
     house.as(user).call(changeIdentity, { caseFileId: file.caseFileId, personId: file.mother, change })

@@ -4,6 +4,7 @@ import { addContact, endContact } from './change-contacts.ts'
 import { changeIdentity, renameHousehold } from './change-identity.ts'
 import { addMember, changePosition, endMembership } from './change-members.ts'
 import { getNumber, recordNumber } from './change-number.ts'
+import { addNetworkPerson, addRelation, endRelation } from './change-relations.ts'
 import { recordResidence } from './change-residence.ts'
 import { findOwnPersons } from './find-own-persons.ts'
 
@@ -18,5 +19,8 @@ export const households = capability('households', householdOperations, {
   recordResidence,
   recordNumber,
   getNumber,
+  addRelation,
+  addNetworkPerson,
+  endRelation,
   findOwnPersons,
 })

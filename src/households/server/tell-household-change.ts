@@ -4,7 +4,16 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 
 interface Told {
-  change: 'member-left' | 'position' | 'identity' | 'name' | 'contact-added' | 'contact-ended' | 'number'
+  change:
+    | 'member-left'
+    | 'position'
+    | 'identity'
+    | 'name'
+    | 'contact-added'
+    | 'contact-ended'
+    | 'number'
+    | 'relation-added'
+    | 'relation-ended'
   domain: AccessDomain
   subjectId: string
   refersTo: string
