@@ -43,8 +43,14 @@ export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = 
       join app.search_entries e on e.municipality_id = ${m} and e.name_id = n.id
       group by e.case_file_id
       having count(distinct n.ordinality) = ${telling.length}
+    ), found as (
+      select f.id, f.household_id, f.title, f.closed_at is not null as is_closed
+      from hits
+      join app.case_files f on f.municipality_id = ${m} and f.id = hits.case_file_id
+      order by f.closed_at is not null, f.title, f.id
+      limit ${most + 1}
     )
-    select f.id as "caseFileId", f.household_id as "householdId", f.title, f.closed_at is not null as "isClosed",
+    select f.id as "caseFileId", f.household_id as "householdId", f.title, f.is_closed as "isClosed",
       coalesce((
         select concat_ws(' ', a.street, a.house_number::text || case when a.addition = '' then '' else '-' || a.addition end)
         from app.residences r
@@ -56,10 +62,8 @@ export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = 
         from app.household_members h
         join app.person_identities i on i.municipality_id = h.municipality_id and i.person_id = h.person_id
         where h.municipality_id = ${m} and h.household_id = f.household_id and h.valid_to is null), '{}') as people
-    from hits
-    join app.case_files f on f.municipality_id = ${m} and f.id = hits.case_file_id
-    order by f.closed_at is not null, f.title, f.id
-    limit ${most + 1}`)
+    from found f
+    order by f.is_closed, f.title, f.id`)
 
   const files = found.slice(0, most)
   touch({ subjects: files.map(file => file.householdId), records: files.map(file => file.caseFileId) })
