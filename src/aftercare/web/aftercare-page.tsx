@@ -61,7 +61,6 @@ function Aftercare({ aftercare }: { aftercare: AftercareOfFile }) {
             {caseFile.closedAt ? `afgesloten ${formatDutchDate(dayOf(caseFile.closedAt), 'day', today)}` : 'dossier is open'}
           </Status>
         }
-        actions={aftercare.mayReopen ? <Button onClick={() => setReopening(true)}>Heropen het dossier</Button> : null}
       >
         <KeyValue
           items={[
@@ -139,7 +138,16 @@ function Aftercare({ aftercare }: { aftercare: AftercareOfFile }) {
               />
             </Section>
           ) : null}
-          <Section title="Hoe het werd afgesloten">
+          <Section
+            title="Hoe het werd afgesloten"
+            actions={
+              aftercare.mayReopen ? (
+                <Button variant="quiet" size="small" onClick={() => setReopening(true)}>
+                  Heropen het dossier
+                </Button>
+              ) : null
+            }
+          >
             <LineList
               empty="Dit dossier is niet eerder afgesloten, of dat is niet met u gedeeld."
               lines={closures.map(closure => ({
@@ -148,18 +156,17 @@ function Aftercare({ aftercare }: { aftercare: AftercareOfFile }) {
                 secondary: (
                   <span className="aftercare-text" dir="auto">
                     {[
-                      closureOutcomeLabels[closure.outcome],
+                      `${formatDutchDate(dayOf(closure.closedAt), 'day', today)}, ${closure.closedByName} · ${closureOutcomeLabels[closure.outcome]}`,
                       closure.explanation,
                       closure.handoverToName
                         ? `overgedragen aan ${closure.handoverToName}. ${closure.handoverNote}`
                         : closure.handoverNote,
-                      closure.reopenedAt ? `heropend ${formatDutchDate(dayOf(closure.reopenedAt), 'day', today)}` : '',
+                      closure.reopenedAt ? `Heropend ${formatDutchDate(dayOf(closure.reopenedAt), 'day', today)}` : '',
                     ]
                       .filter(Boolean)
                       .join('\n')}
                   </span>
                 ),
-                trailing: `${formatDutchDate(dayOf(closure.closedAt), 'day', today)} · ${closure.closedByName}`,
               }))}
             />
           </Section>
@@ -184,6 +191,8 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
   const [movedTo, setMovedTo] = useState(planned.plannedFor)
   const caseFileId = aftercare.caseFile.id
   const chosen = aftercare.outcomes.find(one => one.code === outcome)
+  // Long before the day the form would only be in the way.
+  const [isEarly, setEarly] = useState(planned.plannedFor > addDays(today, 14))
 
   if (isMoving) {
     return (
@@ -217,6 +226,20 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
             <Button onClick={() => setMoving(false)}>Annuleer</Button>
           </ButtonGroup>
         </Form>
+      </Section>
+    )
+  }
+
+  if (isEarly) {
+    return (
+      <Section title="Contact gepland">
+        <p>
+          {planned.responsibleName} belt het gezin op {formatDutchDate(planned.plannedFor, 'long')}. Dat komt vanzelf op de lijst.
+        </p>
+        <ButtonGroup>
+          <Button onClick={() => setMoving(true)}>Verzet het contact</Button>
+          <Button onClick={() => setEarly(false)}>Leg nu al vast</Button>
+        </ButtonGroup>
       </Section>
     )
   }
@@ -277,9 +300,11 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
           value={note}
           onChange={setNote}
         />
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          {chosen?.does === 'reopen' ? 'Leg vast en heropen' : 'Leg vast'}
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            {chosen?.does === 'reopen' ? 'Leg vast en heropen' : 'Leg vast'}
+          </Button>
+        </ButtonGroup>
       </Form>
     </Section>
   )
@@ -324,9 +349,11 @@ function ReopenDialog({ caseFileId, onClose }: { caseFileId: string; onClose: ()
         <p className="vd-muted">
           Hetzelfde dossier gaat open, met alle geschiedenis. Wie eerder betrokken was, ziet het niet vanzelf weer.
         </p>
-        <Button type="submit" variant="primary" pendingText="Bezig…">
-          Heropen
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bezig…">
+            Heropen
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

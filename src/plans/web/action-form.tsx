@@ -83,7 +83,6 @@ export function ActionForm({
     <Form onSubmit={save} label={action ? 'Actie wijzigen' : 'Nieuwe actie'}>
       <TextField label="Wat gaat er gebeuren?" name="what" maxLength={300} value={what} onChange={setWhat} />
       <ComboBox
-        key={options.length > 0 ? 'known' : 'unknown'}
         label="Wie doet het?"
         name="who"
         options={options}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import {
   AudienceLine,
   Button,
+  ButtonGroup,
   CheckboxGroup,
   ComboBox,
   Dialog,
@@ -67,11 +68,11 @@ export function PlaceTaskDialog({
     <Dialog isOpen onClose={onClose} title="Een taak uitzetten" size="wide">
       <Form onSubmit={send}>
         <ComboBox
-          key={receivers.length > 0 ? 'known' : 'unknown'}
           label="Bij welke organisatie?"
           name="organisationId"
           value={organisationId}
           onChange={setOrganisation}
+          defaultText={from?.action.who.kind === 'organisation' ? from.action.who.name : ''}
           options={receivers.map(one => ({ value: one.id, label: one.name, detail: one.field }))}
           hint="Organisaties waar iemand taken oppakt."
         />
@@ -105,9 +106,11 @@ export function PlaceTaskDialog({
           visibleTo={[`${receiver?.name ?? 'de organisatie'}: deze taak${sharesInWords(shares)}, en wie er betrokken is`]}
           notVisibleTo={['het plan', 'notities', 'taken van anderen']}
         />
-        <Button type="submit" variant="primary" pendingText="Versturen…">
-          Zet de taak uit
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Versturen…">
+            Zet de taak uit
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

@@ -13,7 +13,7 @@ const kinds: Record<TaskState, StatusKind> = {
 /** A task that went out: with whom it lies, and how it stands. */
 export function TaskLine({ task, what }: { task: PlanAction['tasks'][number]; what?: string }) {
   return (
-    <span>
+    <span className="plan-task">
       <Link href={`/taken/${task.id}`}>{what ? `${what} · ${task.organisationName}` : `taak bij ${task.organisationName}`}</Link>{' '}
       <Status kind={task.toCallSince ? 'late' : kinds[task.state]}>
         {task.toCallSince ? 'niet op tijd beantwoord' : taskStateLabels[task.state]}

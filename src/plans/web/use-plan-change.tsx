@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { ApiError } from '../../platform/api-client.ts'
-import { Button, Dialog, formatDutchDate, useToast } from '../../platform/design/index.ts'
+import { Button, Dialog, formatDutchDate, useToast, useToday } from '../../platform/design/index.ts'
+import { type CalendarDate, startOfDay } from '../../platform/time/calendar-date.ts'
+import { spokenMoment } from '../../platform/time/spoken-moment.ts'
 import { goalStateLabels } from '../rules/goal-state.ts'
 
 interface Clash {
@@ -8,6 +10,7 @@ interface Clash {
   yours: unknown
   theirs: unknown
   by: string | undefined
+  at: string | undefined
   again: (theirs: unknown) => Promise<void>
 }
 
@@ -23,6 +26,7 @@ export function usePlanChange(): {
   const [clash, setClash] = useState<Clash>()
   const [round, setRound] = useState(0)
   const toast = useToast()
+  const today = useToday()
 
   async function send(label: string, write: (from: unknown) => Promise<unknown>, from: unknown): Promise<void> {
     try {
@@ -35,6 +39,7 @@ export function usePlanChange(): {
           label,
           ...first,
           by: details['by'] as string | undefined,
+          at: details['at'] as string | undefined,
           again: theirs => send(label, write, theirs),
         })
       }
@@ -77,7 +82,7 @@ export function usePlanChange(): {
     >
       <div className="plan-clash">
         <div>
-          <strong>{clash.by ? `${clash.by} schreef` : 'Er staat nu'}</strong>
+          <strong>{writtenBy(clash, today)}</strong>
           <div className="plan-clash-value">{inWords(clash.theirs)}</div>
         </div>
         <div>
@@ -88,6 +93,12 @@ export function usePlanChange(): {
     </Dialog>
   ) : null
   return { send, round, dialog }
+}
+
+/** "Joep Willems schreef, vandaag om 10.42 uur". */
+function writtenBy({ by, at }: Clash, today: CalendarDate): string {
+  if (!by) return 'Er staat nu'
+  return at ? `${by} schreef, ${spokenMoment(new Date(at), startOfDay(today))}` : `${by} schreef`
 }
 
 function inWords(value: unknown): string {

@@ -4,6 +4,7 @@ import {
   Button,
   DescriptionList,
   Drawer,
+  DueLabel,
   ErrorState,
   Link,
   Loading,
@@ -17,7 +18,7 @@ import { useRead } from '../../platform/web/api.ts'
 import { useFilters } from '../../platform/web/route.ts'
 import { type TaskToCall, taskOperations } from '../api.ts'
 import { RecordCall } from './record-call.tsx'
-import { at, daysSince, onDay } from './when.ts'
+import { at, onDay } from './when.ts'
 
 /** Tasks that nobody took up in time: somebody calls, so that help starts soon after all. */
 export default function CallsPage() {
@@ -74,10 +75,10 @@ export default function CallsPage() {
             { key: 'sender', header: 'Van', hideNarrow: true, cell: item => item.senderName },
             {
               key: 'since',
-              header: 'Over tijd',
+              header: 'Antwoord',
               noWrap: true,
-              cell: item => <Status kind="late">{item.toCallSince ? daysSince(item.toCallSince, today) : ''}</Status>,
-              sortValue: item => item.toCallSince,
+              cell: item => (item.pickUpOn ? <DueLabel due={item.pickUpOn} /> : <Status kind="late" />),
+              sortValue: item => item.pickUpOn,
             },
             {
               key: 'calls',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Form, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
+import { Button, ButtonGroup, Form, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { taskOperations } from '../api.ts'
@@ -44,9 +44,11 @@ export function RecordCall({ taskId, onDone }: { taskId: string; onDone: () => v
         value={note}
         onChange={setNote}
       />
-      <Button type="submit" variant="primary" pendingText="Bewaren…">
-        Leg vast
-      </Button>
+      <ButtonGroup>
+        <Button type="submit" variant="primary" pendingText="Bewaren…">
+          Leg vast
+        </Button>
+      </ButtonGroup>
     </Form>
   )
 }

@@ -252,9 +252,11 @@ function DeclineDialog({
           focusOnOpen
         />
         <p className="vd-muted">Daarna ziet uw organisatie deze taak en dit huishouden niet meer.</p>
-        <Button type="submit" variant="primary" pendingText="Bezig…">
-          Geef terug
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bezig…">
+            Geef terug
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )
@@ -284,9 +286,11 @@ function WithdrawDialog({ task, onClose }: { task: TaskDetails; onClose: () => v
           focusOnOpen
         />
         <p className="vd-muted">{task.organisation.name} ziet deze taak en dit huishouden daarna niet meer.</p>
-        <Button type="submit" variant="danger" pendingText="Bezig…">
-          Trek in
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="danger" pendingText="Bezig…">
+            Trek in
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

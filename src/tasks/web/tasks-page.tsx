@@ -163,6 +163,7 @@ function SentTasks() {
                 {
                   key: 'state',
                   header: 'Stand',
+                  noWrap: true,
                   cell: task => (
                     <>
                       <TaskStatus task={task} />
