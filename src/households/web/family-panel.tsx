@@ -4,6 +4,7 @@ import type { CaseFileView, Member } from '../../case-files/api.ts'
 import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../../platform/design/index.ts'
 import { householdPositionLabels } from '../rules/household-position.ts'
 import { ageOn, fullName } from '../rules/person-name.ts'
+import { relationLabels } from '../rules/relation-kind.ts'
 import { AddMemberDialog } from './add-member-dialog.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import { ResidenceDialog } from './residence-dialog.tsx'
@@ -15,6 +16,8 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
   const current = file.members.filter(member => !member.validTo)
   const former = file.members.filter(member => member.validTo)
   const opened = open?.kind === 'member' ? file.members.find(member => member.memberId === open.memberId) : undefined
+  const living = new Set(file.members.map(member => member.personId))
+  const network = file.relations.filter(relation => !living.has(relation.relatedPersonId))
   const [residence, ...earlier] = file.residences
   return (
     <Section
@@ -48,6 +51,16 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
             trailing: member.identity?.diedOn ? 'overleden' : <Phone member={member} />,
           }))}
         />
+        {network.length > 0 ? (
+          <LineList
+            lines={network.map(relation => ({
+              key: relation.id,
+              primary: relation.relatedName ?? 'Naam niet gedeeld',
+              secondary: relationLabels[relation.kind],
+              trailing: relation.relatedPhone ? <span className="vd-small vd-numeric">{relation.relatedPhone}</span> : undefined,
+            }))}
+          />
+        ) : null}
         {former.length > 0 ? (
           <p className="vd-muted vd-small">
             Niet meer in het gezin:{' '}

@@ -24,6 +24,7 @@ import { householdOperations } from '../api.ts'
 import { type Gender, genderLabels, genders, householdPositionLabels } from '../rules/household-position.ts'
 import { ageOn, fullName } from '../rules/person-name.ts'
 import { NumberField } from './number-field.tsx'
+import { AddRelation, Relations } from './relations.tsx'
 
 type Identity = NonNullable<Member['identity']>
 interface Parts {
@@ -35,7 +36,7 @@ interface Parts {
 /** One person: who they are, how to reach them, and what may be put right. */
 export function MemberDialog({ file, member, identity, onClose }: Parts & { onClose: () => void }) {
   const today = useToday()
-  const [mode, setMode] = useState<'read' | 'correct' | 'contact' | 'leave'>('read')
+  const [mode, setMode] = useState<'read' | 'correct' | 'contact' | 'relation' | 'leave'>('read')
   const parts = { file, member, identity }
   const age = identity.birthDate ? ageOn(identity.birthDate, today) : undefined
   const back = () => setMode('read')
@@ -43,6 +44,7 @@ export function MemberDialog({ file, member, identity, onClose }: Parts & { onCl
     <Dialog isOpen onClose={onClose} title={fullName(identity)}>
       {mode === 'correct' ? <CorrectIdentity {...parts} onDone={back} /> : null}
       {mode === 'contact' ? <AddContact {...parts} onDone={back} /> : null}
+      {mode === 'relation' ? <AddRelation {...parts} onDone={back} /> : null}
       {mode === 'leave' ? <LeaveHousehold {...parts} onDone={onClose} /> : null}
       {mode === 'read' ? (
         <Stack>
@@ -60,6 +62,7 @@ export function MemberDialog({ file, member, identity, onClose }: Parts & { onCl
             ]}
           />
           <Contacts {...parts} onAdd={() => setMode('contact')} />
+          <Relations {...parts} onAdd={() => setMode('relation')} />
           <NumberField {...parts} />
           {file.may.household ? (
             <ButtonGroup>
