@@ -74,7 +74,9 @@ export const getPlan: Handler<typeof planOperations.getPlan> = async ({ tx, inpu
         select jsonb_agg(${task} || jsonb_build_object('what', c.what, 'lifeDomain', t.life_domain) order by t.placed_at desc)
         from ${fromTasks}
         join app.task_contents c on c.municipality_id = t.municipality_id and c.task_id = t.id
-        where t.municipality_id = ${municipality} and t.case_file_id = ${file.id} and t.action_id is null
+        where t.municipality_id = ${municipality} and t.case_file_id = ${file.id}
+          -- On no action, or on one that was not shared.
+          and not exists (select from app.actions a where a.municipality_id = t.municipality_id and a.id = t.action_id)
           and (t.state in ('placed', 'accepted') or t.seen_by_sender_at is null)), '[]') as tasks,
       coalesce((
         select jsonb_agg(jsonb_build_object('personId', m.person_id, 'name', ${name}) order by m.position, i.birth_date)

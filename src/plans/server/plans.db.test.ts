@@ -123,6 +123,8 @@ describe('one plan', () => {
       { id: task.body.id, organisationName: 'Maatschappelijk Werk De Brug', state: 'placed' },
     ])
     expect(plan.tasks).toEqual([])
+    // The partner does not see the action, and finds the task all the same.
+    expect(await planOf(caseFileId, 'karin')).toMatchObject({ plan: null, goals: [], tasks: [{ id: task.body.id }] })
   })
 
   test('says at the field what is wrong, and keeps nothing', async () => {

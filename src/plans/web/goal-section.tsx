@@ -103,15 +103,17 @@ export function GoalSection({
               onSave={changeText('Doel', 'title')}
               audience={audience}
             />
-            <InlineField
-              key={`words-${round}`}
-              label="In eigen woorden"
-              value={goal.residentWords}
-              lines={2}
-              placeholder="Wat zegt het gezin hier zelf over?"
-              onSave={changeText('In eigen woorden', 'residentWords')}
-              audience={audience}
-            />
+            <div className={goal.residentWords === '' ? 'vd-no-print' : undefined}>
+              <InlineField
+                key={`words-${round}`}
+                label="In eigen woorden"
+                value={goal.residentWords}
+                lines={2}
+                placeholder="Wat zegt het gezin hier zelf over?"
+                onSave={changeText('In eigen woorden', 'residentWords')}
+                audience={audience}
+              />
+            </div>
           </>
         ) : (
           <>

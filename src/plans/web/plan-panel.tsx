@@ -81,7 +81,7 @@ function Plan({ plan }: { plan: PlanOfFile }) {
           />
         ))}
         {plan.tasks.length > 0 ? (
-          <Section level={3} title="Losse taken">
+          <Section level={3} title={plan.plan ? 'Losse taken' : 'Taken'}>
             <LineList
               lines={plan.tasks.map(task => ({
                 key: task.id,
