@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisationId } from '../../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { newId } from '../../platform/ids.ts'
+import { placeExampleTask } from '../../tasks/testing/place-example-task.ts'
 import { caseFileOperations } from '../api.ts'
 import { type ExampleFile, openExampleFile } from '../testing/open-example-file.ts'
 
@@ -165,6 +166,16 @@ describe('sharing', () => {
       .as('samira')
       .call(endInvolvement, { caseFileId: own.caseFileId, involvementId: involvement, reason: 'Klaar' })
     expect(again.problem).toMatchObject({ status: 409, detail: expect.stringContaining('al beëindigd') })
+  })
+
+  test('does not end under a task that still runs', async () => {
+    const own = await openExampleFile(house)
+    const placed = await placeExampleTask(house, own.caseFileId)
+    expect(placed.status).toBe(200)
+    const involvementId = (await view('samira', own)).body.involvements.find(one => one.role === 'partner')?.id ?? ''
+    const ended = await house.as('samira').call(endInvolvement, { caseFileId: own.caseFileId, involvementId, reason: 'Klaar' })
+    expect(ended.problem).toMatchObject({ status: 409, detail: expect.stringContaining('loopt nog een taak') })
+    expect((await view('karin', own)).status).toBe(200)
   })
 
   test('a partner shares nothing on', async () => {

@@ -40,6 +40,13 @@ export const involveOrganisation: Handler<typeof caseFileOperations.involveOrgan
 export const endInvolvement: Handler<typeof caseFileOperations.endInvolvement> = async ({ tx, input, touch }) => {
   const file = await getCaseFile(tx, input.caseFileId)
   touch({ subjects: [file.householdId], records: [input.involvementId] })
+  const open = await tx.find(sql`
+    select id from app.tasks
+    where municipality_id = ${tx.session.municipality} and case_file_id = ${file.id} and involvement_id = ${input.involvementId}
+      and state in ('placed', 'accepted') limit 1`)
+  if (open) {
+    throw conflict('Er loopt nog een taak bij deze organisatie. Trek die eerst in, dan eindigt de betrokkenheid vanzelf.')
+  }
   await involvement.endInvolvement(tx, {
     caseFileId: file.id,
     involvementId: input.involvementId,
