@@ -5,7 +5,7 @@ import type { NavigationItem } from '../../platform/web/screen.ts'
 const menu: readonly NavigationItem[] = [
   { label: 'Vandaag', href: '/vandaag', permissions: ['workplace.open'] },
   { label: 'Meldingen', href: '/meldingen', permissions: ['concern-report.triage'] },
-  { label: 'Mijn huishoudens', href: '/mijn-huishoudens', permissions: ['case-file.coordinate'] },
+  { label: 'Huishoudens', href: '/mijn-huishoudens', permissions: ['case-file.coordinate'] },
   { label: 'Voortgang', href: '/voortgang', permissions: ['case-file.oversee'] },
   { label: 'Te bellen', href: '/te-bellen', permissions: ['task.call'] },
   { label: 'Taken', href: '/taken', permissions: ['task.answer', 'task.place'] },
