@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { type CaseFileCard, endInvolvement } from '../../case-files/server/commands.ts'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { endPlan } from '../../plans/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
@@ -69,6 +70,7 @@ export const closeCaseFile: Handler<typeof aftercareOperations.closeCaseFile> = 
     where municipality_id = ${municipality} and id = ${file.id}`)
   if (!hasAftercare) await endParticipations(tx, file.id)
   await tellReportersOf(tx, file.id, 'ended')
+  await discardDrafts(tx, { form: 'closing', aboutId: file.id })
   await tx.run(sql`select access.note_closure(${file.id}, ${tx.now})`)
   return { id: input.id, version: file.version + 1 }
 }

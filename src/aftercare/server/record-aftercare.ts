@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { applyChange } from '../../platform/changes.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -63,6 +64,7 @@ export const recordAftercare: Handler<typeof aftercareOperations.recordAftercare
     attributes: { outcome: outcome.code },
     details: { outcome: outcome.code, outcomeLabel: outcome.label, ...(input.note ? { note: input.note.slice(0, 200) } : {}) },
   })
+  await discardDrafts(tx, { form: 'aftercare', aboutId: input.contactId })
   switch (outcome.does) {
     case 'end':
       await endFollowing(tx, file.id)

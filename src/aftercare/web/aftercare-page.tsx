@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import './aftercare.css'
+import { draftOperations } from '../../drafts/api.ts'
 import {
   Button,
   ButtonGroup,
@@ -27,6 +28,8 @@ import {
 import { newId } from '../../platform/ids.ts'
 import { addDays, calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
+import { KeptLine } from '../../platform/web/kept-line.tsx'
 import { useGo, useParameter } from '../../platform/web/route.ts'
 import { type AftercareOfFile, aftercareOperations } from '../api.ts'
 import { closureOutcomeLabels } from '../rules/closure-outcome.ts'
@@ -177,22 +180,47 @@ function Aftercare({ aftercare }: { aftercare: AftercareOfFile }) {
   )
 }
 
-function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; planned: AftercareOfFile['contacts'][number] }) {
+interface ContactDraft {
+  outcome: string
+  note: string
+  nextOn: string
+}
+
+type Planned = AftercareOfFile['contacts'][number]
+
+function RecordContact(props: { aftercare: AftercareOfFile; planned: Planned }) {
+  const draft = useDraft<ContactDraft>(draftOperations, 'aftercare', props.planned.id)
+  return draft.ready ? <ContactForm {...props} draft={draft} /> : <Loading lines={6} />
+}
+
+function ContactForm({
+  aftercare,
+  planned,
+  draft,
+}: {
+  aftercare: AftercareOfFile
+  planned: Planned
+  draft: DraftOf<ContactDraft>
+}) {
   const { write } = useWrite(aftercareOperations.recordAftercare)
   const move = useWrite(aftercareOperations.planAftercare)
   const toast = useToast()
   const go = useGo()
   const today = useToday()
   const [nextId] = useState(() => newId())
-  const [outcome, setOutcome] = useState<string>()
-  const [note, setNote] = useState('')
-  const [nextOn, setNextOn] = useState(addDays(today, 14))
+  const [contact, setContact] = useState<ContactDraft>(draft.found?.body ?? { outcome: '', note: '', nextOn: addDays(today, 14) })
+  const { outcome, note, nextOn } = contact
+  const change = (changes: Partial<ContactDraft>) => {
+    const next = { ...contact, ...changes }
+    setContact(next)
+    draft.keep(next)
+  }
   const [isMoving, setMoving] = useState(false)
   const [movedTo, setMovedTo] = useState(planned.plannedFor)
   const caseFileId = aftercare.caseFile.id
   const chosen = aftercare.outcomes.find(one => one.code === outcome)
   // Long before the day the form would only be in the way.
-  const [isEarly, setEarly] = useState(planned.plannedFor > addDays(today, 14))
+  const [isEarly, setEarly] = useState(planned.plannedFor > addDays(today, 14) && !draft.found)
 
   if (isMoving) {
     return (
@@ -267,6 +295,7 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
             note,
             ...(chosen.does === 'try-again' ? { next: { id: nextId, plannedFor: nextOn } } : {}),
           })
+          draft.done()
           toast({ text: `Vastgelegd: ${chosen.label.toLowerCase()}.` })
           if (chosen.does === 'reopen' || chosen.does === 'light-help') go(`/dossiers/${caseFileId}`)
           return undefined
@@ -277,8 +306,8 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
           hideLabel
           name="outcome"
           appearance="big"
-          {...(outcome === undefined ? {} : { value: outcome })}
-          onChange={setOutcome}
+          value={outcome}
+          onChange={code => change({ outcome: code })}
           options={aftercare.outcomes.map(one => ({ value: one.code, label: one.label, explanation: one.explanation }))}
         />
         {chosen?.does === 'try-again' ? (
@@ -287,7 +316,7 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
             name="next.plannedFor"
             lean="future"
             value={nextOn}
-            onChange={setNextOn}
+            onChange={day => change({ nextOn: day })}
             min={addDays(today, 1)}
           />
         ) : null}
@@ -298,7 +327,8 @@ function RecordContact({ aftercare, planned }: { aftercare: AftercareOfFile; pla
           lines={3}
           maxLength={4000}
           value={note}
-          onChange={setNote}
+          onChange={text => change({ note: text })}
+          after={<KeptLine draft={draft} />}
         />
         <ButtonGroup>
           <Button type="submit" variant="primary" pendingText="Bewaren…">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { draftOperations } from '../../drafts/api.ts'
 import { type GoalState, goalOutcomes, goalStateLabels } from '../../plans/rules/goal-state.ts'
 import {
   Button,
@@ -23,6 +24,8 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
+import { KeptLine } from '../../platform/web/kept-line.tsx'
 import { useGo, useParameter } from '../../platform/web/route.ts'
 import { aftercareOperations, type Closing } from '../api.ts'
 import { closureOutcomeLabels } from '../rules/closure-outcome.ts'
@@ -35,23 +38,57 @@ export default function ClosingPage() {
   const { data, error, refetch } = useRead(aftercareOperations.getClosing, { caseFileId }, { enabled: !isClosed })
   if (error) return <ErrorState error={error} what="Het afsluiten" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={8} what="Het dossier wordt opgehaald" />
-  return <ClosingForm closing={data} onClosing={setClosed} />
+  return <WithDraft closing={data} onClosing={setClosed} />
+}
+
+interface ClosingDraft {
+  outcomes: Readonly<Record<string, Outcome | ''>>
+  reason: string
+  explanation: string
+  handoverTo: string | null
+  handoverName: string
+  handoverNote: string
+  withdrawTasks: boolean
+}
+
+const nothingYet: ClosingDraft = {
+  outcomes: {},
+  reason: '',
+  explanation: '',
+  handoverTo: null,
+  handoverName: '',
+  handoverNote: '',
+  withdrawTasks: false,
+}
+
+function WithDraft(props: { closing: Closing; onClosing: (isClosed: boolean) => void }) {
+  const draft = useDraft<ClosingDraft>(draftOperations, 'closing', props.closing.caseFile.id)
+  return draft.ready ? <ClosingForm {...props} draft={draft} /> : <Loading lines={8} />
 }
 
 type Outcome = Exclude<GoalState, 'open'>
 
-function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isClosed: boolean) => void }) {
+function ClosingForm({
+  closing,
+  onClosing,
+  draft,
+}: {
+  closing: Closing
+  onClosing: (isClosed: boolean) => void
+  draft: DraftOf<ClosingDraft>
+}) {
   const { write } = useWrite(aftercareOperations.closeCaseFile)
   const toast = useToast()
   const go = useGo()
   const today = useToday()
   const [id] = useState(() => newId())
-  const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome | ''>>>({})
-  const [reason, setReason] = useState<string>()
-  const [explanation, setExplanation] = useState('')
-  const [handoverTo, setHandoverTo] = useState<string | null>(null)
-  const [handoverNote, setHandoverNote] = useState('')
-  const [withdrawTasks, setWithdraw] = useState(false)
+  const [form, setForm] = useState<ClosingDraft>({ ...nothingYet, ...draft.found?.body })
+  const { outcomes, reason, explanation, handoverTo, handoverNote, withdrawTasks } = form
+  const change = (changes: Partial<ClosingDraft>) => {
+    const next = { ...form, ...changes }
+    setForm(next)
+    draft.keep(next)
+  }
   const { caseFile, openGoals, openTasks, partners } = closing
   const file = `/dossiers/${caseFile.id}`
   const chosen = closing.reasons.find(one => one.code === reason)
@@ -95,6 +132,7 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
       onClosing(false)
       throw thrown
     }
+    draft.done()
     toast({
       text: chosen?.aftercareOn ? `Afgesloten. Nazorg op ${formatDutchDate(chosen.aftercareOn, 'long')}.` : 'Afgesloten.',
     })
@@ -118,7 +156,7 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
               label={`${goal.lifeDomainLabel}${goal.subjectName ? ` · ${goal.subjectName}` : ''}: ${goal.title}`}
               name={`goals.${goal.id}`}
               value={outcomes[goal.id] ?? ''}
-              onChange={outcome => setOutcomes(current => ({ ...current, [goal.id]: outcome }))}
+              onChange={outcome => change({ outcomes: { ...outcomes, [goal.id]: outcome } })}
               options={goalOutcomes.map(outcome => ({ value: outcome as Outcome, label: goalStateLabels[outcome] }))}
             />
           ))}
@@ -128,8 +166,8 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
             label="Reden"
             hideLabel
             name="reason"
-            {...(reason === undefined ? {} : { value: reason })}
-            onChange={setReason}
+            value={reason}
+            onChange={chosenReason => change({ reason: chosenReason })}
             options={closing.reasons.map(one => ({
               value: one.code,
               label: one.label,
@@ -146,7 +184,8 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
             lines={3}
             maxLength={4000}
             value={explanation}
-            onChange={setExplanation}
+            onChange={text => change({ explanation: text })}
+            after={<KeptLine draft={draft} />}
           />
         </FormGroup>
         <FormGroup title="Wie gaat verder?" hint="Een warme overdracht: u sprak met wie het overneemt en met het gezin.">
@@ -155,7 +194,8 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
             name="handoverTo"
             optional
             value={handoverTo}
-            onChange={setHandoverTo}
+            onChange={(chosenTo, option) => change({ handoverTo: chosenTo, handoverName: option?.label ?? '' })}
+            defaultText={form.handoverName}
             options={closing.organisations.map(one => ({ value: one.id, label: one.name, detail: one.field }))}
           />
           <TextField
@@ -165,7 +205,7 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
             lines={2}
             maxLength={2000}
             value={handoverNote}
-            onChange={setHandoverNote}
+            onChange={text => change({ handoverNote: text })}
           />
         </FormGroup>
         {openTasks.length > 0 ? (
@@ -182,7 +222,7 @@ function ClosingForm({ closing, onClosing }: { closing: Closing; onClosing: (isC
                 ),
               }))}
             />
-            <Checkbox name="withdrawTasks" checked={withdrawTasks} onChange={setWithdraw}>
+            <Checkbox name="withdrawTasks" checked={withdrawTasks} onChange={withdraw => change({ withdrawTasks: withdraw })}>
               Trek {openTasks.length === 1 ? 'deze taak' : 'deze taken'} in; de organisatie krijgt bericht
             </Checkbox>
           </FormGroup>

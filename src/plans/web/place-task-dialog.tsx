@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { draftOperations } from '../../drafts/api.ts'
 import {
   AudienceLine,
   Button,
@@ -13,32 +14,57 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
+import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
+import { KeptLine } from '../../platform/web/kept-line.tsx'
 import { taskOperations } from '../../tasks/api.ts'
 import { defaultShares, type SharedPart, sharedPartLabels, sharedParts } from '../../tasks/rules/shared-data.ts'
 import type { PlanAction, PlanGoal, PlanOfFile } from '../api.ts'
 import { useDoers } from './action-form.tsx'
 
 /** Asks an organisation to do something: what, why, and which data of the household go along. */
-export function PlaceTaskDialog({
-  plan,
-  from,
-  onClose,
-}: {
+export function PlaceTaskDialog(props: Props) {
+  const { plan, from } = props
+  const draft = useDraft<TaskDraft>(draftOperations, 'task', from?.action.id ?? plan.caseFile.id)
+  return draft.ready ? <PlaceTask {...props} draft={draft} /> : null
+}
+
+interface Props {
   plan: PlanOfFile
   from?: { goal: PlanGoal; action: PlanAction }
   onClose: () => void
-}) {
+}
+
+interface TaskDraft {
+  organisationId: string | null
+  organisationName: string
+  lifeDomain: string
+  what: string
+  background: string
+  shares: SharedPart[]
+}
+
+function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<TaskDraft> }) {
   const { write } = useWrite(taskOperations.placeTask)
   const toast = useToast()
   const { organisations } = useDoers(plan.caseFile.id)
   const [id] = useState(() => newId())
-  const [organisationId, setOrganisation] = useState<string | null>(
-    from?.action.who.kind === 'organisation' ? from.action.who.id : null,
+  const doer = from?.action.who.kind === 'organisation' ? from.action.who : undefined
+  const [task, setTask] = useState<TaskDraft>(
+    draft.found?.body ?? {
+      organisationId: doer?.id ?? null,
+      organisationName: doer?.name ?? '',
+      lifeDomain: from?.goal.lifeDomain ?? '',
+      what: from?.action.what ?? '',
+      background: '',
+      shares: [...defaultShares],
+    },
   )
-  const [lifeDomain, setLifeDomain] = useState(from?.goal.lifeDomain ?? '')
-  const [what, setWhat] = useState(from?.action.what ?? '')
-  const [background, setBackground] = useState('')
-  const [shares, setShares] = useState<SharedPart[]>([...defaultShares])
+  const { organisationId, lifeDomain, what, background, shares } = task
+  const change = (changes: Partial<TaskDraft>) => {
+    const next = { ...task, ...changes }
+    setTask(next)
+    draft.keep(next)
+  }
   const receivers = organisations.filter(one => one.takesTasks)
   const receiver = receivers.find(one => one.id === organisationId)
 
@@ -59,6 +85,7 @@ export function PlaceTaskDialog({
       shares,
       ...(from ? { actionId: from.action.id } : {}),
     })
+    draft.done()
     toast({ text: `Taak uitgezet bij ${receiver?.name ?? 'de organisatie'}.` })
     onClose()
     return undefined
@@ -71,8 +98,8 @@ export function PlaceTaskDialog({
           label="Bij welke organisatie?"
           name="organisationId"
           value={organisationId}
-          onChange={setOrganisation}
-          defaultText={from?.action.who.kind === 'organisation' ? from.action.who.name : ''}
+          onChange={(chosen, option) => change({ organisationId: chosen, organisationName: option?.label ?? '' })}
+          defaultText={task.organisationName}
           options={receivers.map(one => ({ value: one.id, label: one.name, detail: one.field }))}
           hint="Organisaties waar iemand taken oppakt."
         />
@@ -80,10 +107,10 @@ export function PlaceTaskDialog({
           label="Leefgebied"
           name="lifeDomain"
           value={lifeDomain}
-          onChange={setLifeDomain}
+          onChange={chosen => change({ lifeDomain: chosen })}
           options={plan.lifeDomains.map(one => ({ value: one.code, label: one.label }))}
         />
-        <TextField label="Wat vraagt u?" name="what" maxLength={300} value={what} onChange={setWhat} />
+        <TextField label="Wat vraagt u?" name="what" maxLength={300} value={what} onChange={text => change({ what: text })} />
         <TextField
           label="Achtergrond"
           name="background"
@@ -91,7 +118,8 @@ export function PlaceTaskDialog({
           lines={4}
           maxLength={4000}
           value={background}
-          onChange={setBackground}
+          onChange={text => change({ background: text })}
+          after={<KeptLine draft={draft} />}
           hint="Alleen wat nodig is om deze taak te doen. De organisatie leest dit, het contactpunt en de procesregisseur ook."
         />
         <CheckboxGroup
@@ -99,7 +127,7 @@ export function PlaceTaskDialog({
           name="shares"
           optional
           values={shares}
-          onChange={setShares}
+          onChange={parts => change({ shares: parts })}
           options={sharedParts.map(part => ({ value: part, label: sharedPartLabels[part] }))}
         />
         <AudienceLine

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { getCaseFile, involve, lifeDomainsOfFile } from '../../case-files/server/commands.ts'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { postMessage } from '../../notifications/server/commands.ts'
 import { steppedForward } from '../../plans/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
@@ -143,5 +144,6 @@ export const placeTaskOperation: Handler<typeof taskOperations.placeTask> = asyn
   const file = await getCaseFile(tx, input.caseFileId)
   touch({ subjects: [file.householdId], records: [input.id] })
   await placeTask(tx, input)
+  await discardDrafts(tx, { form: 'task', aboutId: input.actionId ?? input.caseFileId })
   return { id: input.id, version: 1 }
 }

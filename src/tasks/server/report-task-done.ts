@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { discardDrafts } from '../../drafts/server/commands.ts'
 import { postMessage } from '../../notifications/server/commands.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
@@ -25,6 +26,7 @@ export const reportTaskDone: Handler<typeof taskOperations.reportTaskDone> = asy
     attributes: { lifeDomain: task.lifeDomain },
     details: { lifeDomain: task.lifeDomain, organisationId: organisation, result: input.result.slice(0, 200) },
   })
+  await discardDrafts(tx, { form: 'task-result', aboutId: task.id })
   await postMessage(tx, { kind: 'task-done', aboutId: task.id, toUser: toldAbout(task) })
   // Help after closing (aftercare): the file is closed already, so nothing else ends this reach.
   if (task.fileClosedAt) await endTaskAccess(tx, task, 'Taak klaar')

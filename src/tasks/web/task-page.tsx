@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import './tasks.css'
+import { draftOperations } from '../../drafts/api.ts'
 import {
   Button,
   ButtonGroup,
@@ -22,6 +23,8 @@ import {
   useToday,
 } from '../../platform/design/index.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
+import { KeptLine } from '../../platform/web/kept-line.tsx'
 import { useMe } from '../../platform/web/me.ts'
 import { useGo, useParameter } from '../../platform/web/route.ts'
 import { type TaskDetails, taskOperations } from '../api.ts'
@@ -179,9 +182,23 @@ function newsInWords(task: TaskDetails, today: string): string {
 }
 
 function ReportDone({ task, onDecline }: { task: TaskDetails; onDecline: () => void }) {
+  const draft = useDraft<{ result: string }>(draftOperations, 'task-result', task.id)
+  if (!draft.ready) return <Loading lines={4} />
+  return <ResultForm task={task} draft={draft} onDecline={onDecline} />
+}
+
+function ResultForm({
+  task,
+  draft,
+  onDecline,
+}: {
+  task: TaskDetails
+  draft: DraftOf<{ result: string }>
+  onDecline: () => void
+}) {
   const { write } = useWrite(taskOperations.reportTaskDone)
   const toast = useToast()
-  const [result, setResult] = useState('')
+  const [result, setResult] = useState(draft.found?.body.result ?? '')
   return (
     <Section title="Meld klaar">
       <Form
@@ -189,6 +206,7 @@ function ReportDone({ task, onDecline }: { task: TaskDetails; onDecline: () => v
         onSubmit={async () => {
           if (result.trim() === '') return { result: 'Schrijf kort wat er is gedaan.' }
           await write({ taskId: task.id, result })
+          draft.done()
           toast({ text: 'Klaar gemeld. De afzender weet het.' })
           return undefined
         }}
@@ -199,7 +217,11 @@ function ReportDone({ task, onDecline }: { task: TaskDetails; onDecline: () => v
           lines={4}
           maxLength={4000}
           value={result}
-          onChange={setResult}
+          onChange={text => {
+            setResult(text)
+            draft.keep({ result: text })
+          }}
+          after={<KeptLine draft={draft} />}
         />
         <ButtonGroup>
           <Button type="submit" variant="primary" pendingText="Versturen…">
