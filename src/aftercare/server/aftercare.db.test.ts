@@ -197,6 +197,31 @@ describe('closing', () => {
     ).toEqual([])
   })
 
+  test('each programme in its own words and with its own term', async () => {
+    for (const [id, reason, aftercareOn, phase] of [
+      ['gouda-gezinsmanagement', 'risks-gone', '2027-05-23', 'follow'],
+      // The revisit is timed from the help that started, and none did.
+      ['amersfoort-av-teams', 'enrolled', null, 'ended'],
+      ['amersfoort-av-teams', 'moved', null, 'ended'],
+    ] as const) {
+      const { caseFileId } = await openExampleFile(house, { programme: { id, version: 1 } })
+      const { body } = await samira().call(operations.getClosing, { caseFileId })
+      expect(body.reasons.find(one => one.code === reason)?.aftercareOn, `${id} ${reason}`).toBe(aftercareOn)
+      expect((await close(caseFileId, { reason })).problem.detail ?? '').toBe('')
+      expect((await card(caseFileId))?.phase, `${id} ${reason}`).toBe(phase)
+      expect((await close(caseFileId, { reason: 'help-in-place' })).status).toBe(409)
+    }
+  })
+
+  test('on a file that has ended no clock runs', async () => {
+    const { caseFileId } = await closed({ reason: 'moved' })
+    const clocks = await house.stored(
+      `select id from app.clocks where case_file_id = $1 and met_at is null and stopped_at is null`,
+      [caseFileId],
+    )
+    expect(clocks).toEqual([])
+  })
+
   test('works without a plan, and only once', async () => {
     const { caseFileId } = await openExampleFile(house)
     const answers = await Promise.all([close(caseFileId), close(caseFileId)])

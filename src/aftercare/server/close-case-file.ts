@@ -62,7 +62,9 @@ export const closeCaseFile: Handler<typeof aftercareOperations.closeCaseFile> = 
     details: { reason: reason.code, reasonLabel: reason.label, ...(input.handoverTo ? { handoverTo: input.handoverTo } : {}) },
     responsible: { userId: user },
   })
-  const hasAftercare = await planFirstContact(tx, file)
+  // What was planned before an earlier reopening is over.
+  await cancelOpenContacts(tx, file.id)
+  const hasAftercare = reason.aftercare && (await planFirstContact(tx, file))
   await endPartners(tx, file.id)
   await tx.run(sql`
     update app.case_files
@@ -100,8 +102,6 @@ async function settleTasks(tx: Transaction, caseFileId: string, withdraws: boole
 /** Plans the contact that the aftercare clock of a programme asks for. Answers whether there is one. */
 async function planFirstContact(tx: Transaction, file: CaseFileCard): Promise<boolean> {
   const { municipality, user } = tx.session
-  // What was planned before an earlier reopening is over.
-  await cancelOpenContacts(tx, file.id)
   const due = await findAftercareDue(tx, file)
   if (!due) return false
   const contactId = newId()
@@ -127,8 +127,8 @@ async function planFirstContact(tx: Transaction, file: CaseFileCard): Promise<bo
   return true
 }
 
-/** The last day of the first aftercare clock that the closing started. */
-async function findAftercareDue(tx: Transaction, file: CaseFileCard): Promise<string | undefined> {
+/** The last day of the first aftercare clock that runs on this file; most are started by its closing. */
+export async function findAftercareDue(tx: Transaction, file: Pick<CaseFileCard, 'id'>): Promise<string | undefined> {
   const running = await tx.rows<{ kind: string; programmeId: string; programmeVersion: number; dueOn: string }>(sql`
     select c.kind, p.programme_id as "programmeId", p.programme_version as "programmeVersion",
       ((c.due_at - interval '1 second') at time zone ${timeZone})::date as "dueOn"
@@ -164,6 +164,9 @@ async function endPartners(tx: Transaction, caseFileId: string): Promise<void> {
 
 /** From here no programme counts or times what happens in the file, until it opens again. */
 export async function endParticipations(tx: Transaction, caseFileId: string): Promise<void> {
+  await tx.run(sql`
+    update app.clocks set stopped_at = ${tx.now}, version = version + 1
+    where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId} and met_at is null and stopped_at is null`)
   await tx.run(sql`
     update app.participations set ended_at = ${tx.now}, version = version + 1
     where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId} and ended_at is null`)

@@ -11,6 +11,7 @@ import { findSettings } from '../../programmes/server/commands.ts'
 import { listOpenTasks } from '../../tasks/server/commands.ts'
 import type { aftercareOperations, Closing } from '../api.ts'
 import { closureOutcomeOf } from '../rules/closure-outcome.ts'
+import { findAftercareDue } from './close-case-file.ts'
 import { cardOf } from './file-card.ts'
 import { getFileProgramme } from './file-programme.ts'
 
@@ -52,7 +53,9 @@ export const getClosing: Handler<typeof aftercareOperations.getClosing> = async 
         code: reason.code,
         label: reason.label,
         outcome: closureOutcomeOf(reason.success),
-        aftercareOn: await aftercareAfter(tx, programme, reason.code, reason.success),
+        aftercareOn: reason.aftercare
+          ? ((await aftercareAfter(tx, programme, reason.code, reason.success)) ?? (await findAftercareDue(tx, file)) ?? null)
+          : null,
       })),
     ),
     openGoals: found.goals.map(({ lifeDomain, subjectName, ...goal }) => ({
