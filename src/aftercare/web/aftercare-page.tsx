@@ -27,6 +27,7 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { addDays, calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { nextWorkingDay } from '../../platform/time/term.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
 import { KeptLine } from '../../platform/web/kept-line.tsx'
@@ -162,7 +163,7 @@ function Aftercare({ aftercare }: { aftercare: AftercareOfFile }) {
                       `${formatDutchDate(dayOf(closure.closedAt), 'day', today)}, ${closure.closedByName} · ${closureOutcomeLabels[closure.outcome]}`,
                       closure.explanation,
                       closure.handoverToName
-                        ? `overgedragen aan ${closure.handoverToName}. ${closure.handoverNote}`
+                        ? `Overgedragen aan ${closure.handoverToName}. ${closure.handoverNote}`
                         : closure.handoverNote,
                       closure.reopenedAt ? `Heropend ${formatDutchDate(dayOf(closure.reopenedAt), 'day', today)}` : '',
                     ]
@@ -208,7 +209,9 @@ function ContactForm({
   const go = useGo()
   const today = useToday()
   const [nextId] = useState(() => newId())
-  const [contact, setContact] = useState<ContactDraft>(draft.found?.body ?? { outcome: '', note: '', nextOn: addDays(today, 14) })
+  const [contact, setContact] = useState<ContactDraft>(
+    draft.found?.body ?? { outcome: '', note: '', nextOn: nextWorkingDay(addDays(today, 14)) },
+  )
   const { outcome, note, nextOn } = contact
   const change = (changes: Partial<ContactDraft>) => {
     const next = { ...contact, ...changes }
