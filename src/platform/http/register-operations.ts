@@ -101,7 +101,10 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
     reach: operation.caseFile ? undefined : (operation.reach ?? listDomains),
   }
   try {
-    if (!mayStart(caller.roles, operation.permission)) throw forbidden()
+    if (!mayStart(caller.roles, operation.permission)) {
+      touched.caseFile = caseFileInAddress(request, operation)
+      throw forbidden()
+    }
     const input = readInput(request, operation)
     if (operation.caseFile) session.caseFile = touched.caseFile = String(input[operation.caseFile])
     const work = (tx: Transaction): Promise<unknown> =>
@@ -131,6 +134,13 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
     }
     throw error
   }
+}
+
+/** Of a refusal for want of the role: who asks the log about a file must find it there, also when nothing else was read. */
+function caseFileInAddress(request: FastifyRequest, operation: AnyOperation): string | undefined {
+  if (!operation.caseFile) return undefined
+  const named = (request.params as Record<string, string>)[operation.caseFile] ?? ''
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(named) ? named : undefined
 }
 
 /** A repeat of a write is harmless: the same request id gives the first answer, and a different body under that id is a clash. */

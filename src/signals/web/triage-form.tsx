@@ -82,7 +82,9 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
   if (!kept.ready) return null
 
   const undone = report.decisions.filter(each => each.undoneAt !== null)
-  const changedMeanwhile = typed !== undefined && seen !== report.handling.version
+  // What changed while nobody else had it in hand, one did oneself: picked it up, or looked whether the household is known.
+  const isWithColleague = report.handling.claimedBy !== null && !report.handling.claimedByMe
+  const changedMeanwhile = typed !== undefined && isWithColleague && seen !== report.handling.version
   return (
     <Section title="Wat gaat er gebeuren?">
       <Form
@@ -92,7 +94,7 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
           await write({
             reportId: report.id,
             id: decisionId,
-            version: typed ? seen : report.handling.version,
+            version: typed && isWithColleague ? seen : report.handling.version,
             outcome: now.outcome,
             reasoning: now.reasoning,
             message: now.message,
