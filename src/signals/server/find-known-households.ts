@@ -94,7 +94,7 @@ const filesReportedAt = async (tx: Transaction, addressId: string): Promise<stri
 
 /** Words that stand in many titles tell nothing. */
 const everyday = new Set(
-  'fam familie gezin huishouden bewoner bewoners mevrouw mevr mw meneer dhr heer onbekend'.split(' ').flatMap(wordsToIndex),
+  'fam,familie,gezin,huishouden,bewoner,bewoners,mevrouw,mevr,mw,meneer,dhr,de heer,onbekend'.split(',').flatMap(wordsToIndex),
 )
 
 /** The words of a name that may stand in the title of a file. */
