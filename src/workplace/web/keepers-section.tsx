@@ -1,23 +1,71 @@
-import { LineList, Link, Section } from '../../platform/design/index.ts'
-import { type Me, useMe } from '../../platform/web/me.ts'
+import { auditOperations } from '../../audit/api.ts'
+import { eventLabel } from '../../audit/rules/event-labels.ts'
+import { refusalReasons } from '../../audit/rules/refusal-reasons.ts'
+import { indicatorOperations } from '../../indicators/api.ts'
+import { cellText } from '../../indicators/rules/figures-csv.ts'
+import { EmptyState, ErrorState, LineList, Link, Loading, nearDate, Section, useToday } from '../../platform/design/index.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { clockTime } from './clock-time.ts'
 
-const keeping = (me: Me) =>
-  [
-    me.may('figures.read') && !me.may('case-file.coordinate')
-      ? { key: 'figures', primary: <Link href="/cijfers">Halfjaarcijfers</Link>, secondary: 'gepland en gerealiseerd' }
-      : undefined,
-    me.may('processing-log.read')
-      ? { key: 'log', primary: <Link href="/verwerkingslogboek">Verwerkingslogboek</Link>, secondary: 'wie keek waar, en waarom' }
-      : undefined,
-  ].filter(line => line !== undefined)
+const shownRefusals = 12
 
-export const hasKeeping = (me: Me): boolean => keeping(me).length > 0
-
-/** For whoever keeps something rather than works in files: figures, the log. */
-export function KeepersSection() {
+/** The privacy officer: what was refused this week, and how much was looked at. */
+export function RefusalsSection() {
+  const today = useToday()
+  const { data, error, refetch } = useRead(auditOperations.listProcessingLog, { outcome: 'refused' })
+  if (error) return <ErrorState error={error} what="Het verwerkingslogboek" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={6} what="Het verwerkingslogboek wordt opgehaald" />
+  const { refused } = data.counts
   return (
-    <Section title="Overzicht">
-      <LineList lines={keeping(useMe())} />
+    <Section
+      title="Geweigerd, afgelopen 7 dagen"
+      count={refused}
+      actions={refused > 0 ? <Link href="/verwerkingslogboek?uitkomst=refused">Alle weigeringen</Link> : null}
+    >
+      <LineList
+        empty="Niemand probeerde iets te openen dat niet mocht."
+        lines={data.lines.slice(0, shownRefusals).map(line => ({
+          key: line.id,
+          primary: line.user ?? 'systeem',
+          secondary: `${line.organisation ?? ''} · ${eventLabel(line.event)} · ${refusalReasons[line.reason] ?? line.reason}`,
+          trailing: `${nearDate(calendarDateOf(new Date(line.occurredAt)), today)} ${clockTime(line.occurredAt)}`,
+        }))}
+      />
+      <p>
+        <Link href="/verwerkingslogboek">Het hele verwerkingslogboek</Link>
+      </p>
+    </Section>
+  )
+}
+
+/** The policy officer: how the year goes against the plan. */
+export function FiguresSection() {
+  const { data, error, refetch } = useRead(indicatorOperations.getHalfYearFigures, {})
+  if (error) return <ErrorState error={error} what="De cijfers" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={6} what="De cijfers worden geteld" />
+  return (
+    <Section title={`${data.programme.title} in ${data.year}`} actions={<Link href="/cijfers">Alle cijfers</Link>}>
+      <LineList
+        lines={data.rows
+          .filter(row => row.cells.total.state !== 'empty')
+          .map(row => ({
+            key: row.indicator,
+            primary: row.label,
+            secondary: row.planned.year ? `gepland ${row.planned.year.planned}` : '',
+            trailing: cellText(row.cells.total),
+          }))}
+        empty="Dit jaar is nog niets vastgelegd."
+      />
+    </Section>
+  )
+}
+
+/** Nobody asks for anything here: said in words, so that an empty page is no riddle. */
+export function NothingAsked() {
+  return (
+    <Section title="Vraagt nu om u">
+      <EmptyState>Er is nu niets dat op u wacht. Wat u kunt openen staat in het menu; zoeken kan met Ctrl+K.</EmptyState>
     </Section>
   )
 }

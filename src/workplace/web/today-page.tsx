@@ -4,7 +4,7 @@ import { useMe } from '../../platform/web/me.ts'
 import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
 import { DeskCounts, DeskSection } from './desk-section.tsx'
-import { hasKeeping, KeepersSection } from './keepers-section.tsx'
+import { FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
 import { PartnerTasksSection } from './partner-tasks-section.tsx'
@@ -36,18 +36,21 @@ function Others() {
   const me = useMe()
   const isDesk = me.may('concern-report.triage')
   const oversees = me.may('case-file.oversee')
+  const coordinates = me.may('case-file.coordinate')
   const work = [
     isDesk ? <DeskSection key="desk" /> : null,
     me.may('task.call') ? <CallsSection key="calls" /> : null,
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
+    me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
   ].filter(section => section !== null)
   const beside = [
     isDesk ? <DeskCounts key="desk" /> : null,
     oversees ? <OverviewCounts key="overview" /> : null,
     me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
-    hasKeeping(me) ? <KeepersSection key="keepers" /> : null,
+    me.may('figures.plan') ? <FiguresSection key="figures" /> : null,
   ].filter(section => section !== null)
+  if (work.length === 0 && beside.length === 0) return coordinates ? null : <NothingAsked />
   if (work.length === 0 || beside.length === 0) {
     return (
       <Column>
