@@ -122,8 +122,8 @@ describe('a session that ends while somebody is at work', () => {
     await page.waitForLoadState('networkidle')
     const kept = await page.evaluate(async () =>
       JSON.stringify([
-        { ...localStorage },
-        { ...sessionStorage },
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
         await indexedDB.databases(),
         await caches.keys(),
         document.title,
