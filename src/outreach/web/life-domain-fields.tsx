@@ -95,7 +95,7 @@ export function LifeDomainFields({ file, domain, value, index, onChange }: Props
             variant="quiet"
             size="small"
             aria-expanded={isOpen}
-            aria-label={`Schrijf erbij: ${domain.label}`}
+            aria-label={`${isOpen ? 'Inklappen' : 'Schrijf erbij'}: ${domain.label}`}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? 'Inklappen' : 'Schrijf erbij'}
@@ -104,7 +104,7 @@ export function LifeDomainFields({ file, domain, value, index, onChange }: Props
             <Button
               variant="quiet"
               size="small"
-              aria-label={`Wis de score van ${domain.label}`}
+              aria-label={`Wis score: ${domain.label}`}
               onClick={() => change({ score: null })}
             >
               Wis score
