@@ -385,7 +385,7 @@ describe('tackle: one plan, and tasks to partners', () => {
     // Karin has no part in this one, though she knows the household.
     await onlyFor({ silentTask: ['peter', 'samira'], task: ['peter', 'samira', 'karin'] })
     await findsNothingAt('karin', `/taken/${ids.silentTask}`)
-    await press(page, /^Leg een gesprek vast met Woonpartners/)
+    await press(page, /^Leg vast: gesprek met Woonpartners/)
     await choose(page, 'Sprak u iemand?', /^Ja/)
     await field(page, 'Wat is er afgesproken of geprobeerd?').fill('Was blijven liggen; ze pakken het deze week op.')
     await look(page, '18-peter-gesprek')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import type * as z from 'zod'
 import { loadHistories, readDump } from '../db/demo/load-histories.ts'
 import { baseDay } from '../db/demo/make-histories.ts'
 import { users } from '../db/demo/voorbeeldstad.ts'
@@ -11,7 +12,9 @@ import { momentOn } from '../db/demo/working-time.ts'
 import { readConfiguration } from '../src/app/configuration.ts'
 import { startDemoServer } from '../src/app/demo-server.ts'
 import { foundedTemplate } from '../src/app/testing/founded-template.ts'
+import { newId } from '../src/platform/ids.ts'
 import type { CaughtMail } from '../src/platform/mail/catch-all.ts'
+import { type Operation, pathParameters } from '../src/platform/operation.ts'
 import { findFreePort } from '../src/platform/postgres/free-port.ts'
 import { launchBrowser } from '../src/platform/testing/browser.ts'
 import { cloneTemplate } from '../src/platform/testing/clone-template.ts'
@@ -32,6 +35,12 @@ const livedInTemplate: Template = {
   },
 }
 
+export type Send = <Input extends z.ZodObject, Output extends z.ZodType>(
+  context: BrowserContext,
+  operation: Operation<Input, Output>,
+  input: z.input<Input>,
+) => Promise<z.infer<Output>>
+
 export interface House {
   url: string
   browser: Browser
@@ -39,6 +48,8 @@ export interface House {
   visitor(options?: { narrow?: boolean; theme?: 'light' | 'dark' }): Promise<BrowserContext>
   /** Logs in through the bundled provider, as a person would, and gives the page that opens. */
   logIn(context: BrowserContext, code: string): Promise<Page>
+  /** Runs an operation through the API with somebody's own cookie: to set the stage for what is told on screen. */
+  send: Send
   /** Forward, as `+6M`; what falls due on the way is done when this returns. */
   moveClock(move: string): Promise<Date>
   mailbox(): readonly CaughtMail[]
@@ -84,6 +95,21 @@ export async function openHouse(options: { histories?: boolean } = {}): Promise<
       await page.getByRole('button', { name }).click()
       await page.getByRole('heading', { level: 1 }).waitFor()
       return page
+    },
+    send: async (context, operation, input) => {
+      const rest: Record<string, unknown> = { ...input }
+      let address = `/v1${operation.path}`
+      for (const name of pathParameters(operation.path)) {
+        address = address.replace(`{${name}}`, encodeURIComponent(String(rest[name])))
+        delete rest[name]
+      }
+      const reads = operation.method === 'GET'
+      const response = await context.request.fetch(address, {
+        method: operation.method,
+        ...(reads ? { params: rest as Record<string, string> } : { data: rest, headers: { 'idempotency-key': newId() } }),
+      })
+      if (!response.ok()) throw new Error(`${operation.method} ${address}: ${response.status()} ${await response.text()}`)
+      return (await response.json()) as never
     },
     moveClock: move => server.moveClock(move),
     mailbox: () => server.mails(),

@@ -94,7 +94,7 @@ export default function CallsPage() {
               cell: item => (
                 <Button
                   size="small"
-                  aria-label={`Leg een gesprek vast met ${item.organisation.name}`}
+                  aria-label={`Leg vast: gesprek met ${item.organisation.name}`}
                   onClick={() => change({ taak: item.id })}
                 >
                   Leg vast
