@@ -92,7 +92,9 @@ export async function openHouse(options: { histories?: boolean } = {}): Promise<
       const name = users.find(user => user.code === code)?.name
       if (!name) throw new Error(`there is no demo user ${code}`)
       await page.goto(`/auth/login?${new URLSearchParams({ provider: 'demo', return: '/vandaag' })}`)
-      await page.getByRole('button', { name }).click()
+      const choice = page.getByRole('button', { name })
+      if (!(await choice.isVisible())) await page.getByText('Alle andere collega’s').click()
+      await choice.click()
       await page.getByRole('heading', { level: 1 }).waitFor()
       return page
     },
