@@ -14,6 +14,8 @@ export const demoIssuer = 'urn:voordeur:demo'
 export const demoProgramme = { id: 'den-haag-meldcode', version: 1 }
 /** One that goes from door to door, so that nobody reports to it. */
 export const demoProgrammeWithoutReports = { id: 'amersfoort-av-teams', version: 1 }
+/** One that is not free of obligation. */
+export const demoProgrammeUnderPressure = { id: 'gouda-gezinsmanagement', version: 1 }
 
 /** A stable id for something in the demo municipality. */
 export function demoId(kind: string, code: string): string {

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { organisationId, userId, voorbeeldstad } from '../../../db/demo/voorbeeldstad.ts'
+import {
+  demoProgrammeUnderPressure,
+  demoProgrammeWithoutReports,
+  organisationId,
+  userId,
+  voorbeeldstad,
+} from '../../../db/demo/voorbeeldstad.ts'
 import { clockEffects } from '../../app/clock-effects.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { appointCoordinator } from '../../case-files/server/commands.ts'
@@ -199,10 +205,10 @@ describe('closing', () => {
 
   test('each programme in its own words and with its own term', async () => {
     for (const [id, reason, aftercareOn, phase] of [
-      ['gouda-gezinsmanagement', 'risks-gone', '2027-05-23', 'follow'],
+      [demoProgrammeUnderPressure.id, 'risks-gone', '2027-05-23', 'follow'],
       // The revisit is timed from the help that started, and none did.
-      ['amersfoort-av-teams', 'enrolled', null, 'ended'],
-      ['amersfoort-av-teams', 'moved', null, 'ended'],
+      [demoProgrammeWithoutReports.id, 'enrolled', null, 'ended'],
+      [demoProgrammeWithoutReports.id, 'moved', null, 'ended'],
     ] as const) {
       const { caseFileId } = await openExampleFile(house, { programme: { id, version: 1 } })
       const { body } = await samira().call(operations.getClosing, { caseFileId })
