@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays, calendarDateOf, daysBetween, startOfDay } from '../../src/platform/time/calendar-date.ts'
+import { addDays, calendarDateOf, startOfDay } from '../../src/platform/time/calendar-date.ts'
 import { addresses, organisationId, organisations, userId, users } from './voorbeeldstad.ts'
 
 /**
@@ -54,30 +54,27 @@ function idOfNumber(number: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`
 }
 
-/** The most whole weeks that the dump can move and still lie in the past. */
-export const weeksUntil = (baseDay: string, today: string): number => Math.floor(daysBetween(baseDay, today) / 7)
-
 const quotedDay = /"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z?))?"/g
 
 /**
- * Moves every day and moment in a text by whole weeks. Moments of columns stand in Dutch time without a zone, so that nine
+ * Moves every day and moment in a text by whole days. Moments of columns stand in Dutch time without a zone, so that nine
  * o'clock stays nine o'clock in winter and summer; those inside JSON columns end in Z.
  */
-export function moveInTime(weeks: number): (text: string) => string {
+export function moveInTime(days: number): (text: string) => string {
   const moved = new Map<string, string>()
   const move = (day: string): string => {
-    const known = moved.get(day) ?? addDays(day, weeks * 7)
+    const known = moved.get(day) ?? addDays(day, days)
     moved.set(day, known)
     return known
   }
   return text =>
     text.replaceAll(quotedDay, (_, day: string, time: string | undefined, zulu: string | undefined) => {
       if (!time) return `"${move(day)}"`
-      return zulu ? `"${moveMoment(new Date(`${day}T${time}Z`), weeks).toISOString()}"` : `"${move(day)}T${time}"`
+      return zulu ? `"${moveMoment(new Date(`${day}T${time}Z`), days).toISOString()}"` : `"${move(day)}T${time}"`
     })
 }
 
-function moveMoment(moment: Date, weeks: number): Date {
+function moveMoment(moment: Date, days: number): Date {
   const day = calendarDateOf(moment)
-  return new Date(startOfDay(addDays(day, weeks * 7)).getTime() + (moment.getTime() - startOfDay(day).getTime()))
+  return new Date(startOfDay(addDays(day, days)).getTime() + (moment.getTime() - startOfDay(day).getTime()))
 }

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type pg from 'pg'
 import type { NumberVault } from '../../src/households/server/number-vault.ts'
-import { type DumpHead, moveInTime, restoreIds, type TableHead, weeksUntil } from './dump-format.ts'
+import { daysBetween } from '../../src/platform/time/calendar-date.ts'
+import { type DumpHead, moveInTime, restoreIds, type TableHead } from './dump-format.ts'
 import { voorbeeldstad } from './voorbeeldstad.ts'
 
 export const dumpFile = path.join(import.meta.dirname, 'histories.generated.jsonl.gz')
@@ -14,7 +15,10 @@ export const smallDumpFile = path.join(import.meta.dirname, 'histories-small.gen
 export const readDump = async (file = dumpFile): Promise<string> => gunzipSync(await readFile(file)).toString('utf8')
 
 interface LoadOptions {
-  /** The Dutch day on which it is loaded: everything moves by whole weeks, to just before it. */
+  /**
+   * The Dutch day on which it is loaded. Everything moves by whole days, so that what is asked today is asked today; that a visit may
+   * then have been on a Sunday is the lesser evil.
+   */
   today: string
   /** Seals the invented citizen numbers with the installation's own key; left out: nobody has a number. */
   vault?: NumberVault
@@ -30,7 +34,7 @@ const mostAtOnce = 4000
 export async function loadHistories(client: pg.ClientBase, dump: string, { today, vault }: LoadOptions): Promise<void> {
   const [first = '', ...lines] = dump.trimEnd().split('\n')
   const { baseDay } = JSON.parse(first) as DumpHead
-  const move = moveInTime(weeksUntil(baseDay, today))
+  const move = moveInTime(daysBetween(baseDay, today))
   await client.query(`set local time zone 'Europe/Amsterdam'`)
   await client.query(`select set_config('app.municipality', $1, true)`, [String(voorbeeldstad.id)])
   await leaveOutChecks(client)
