@@ -191,11 +191,15 @@ test('stopping does not wait for work that takes long', async () => {
   // As another process that does the due work now: ours waits for it.
   await client.query('select pg_advisory_lock(722002)')
   const waiting = worker?.doDueWork().catch((error: unknown) => String(error))
+  // One, or two when the minute's own round just came by.
   await expect
-    .poll(() =>
-      house.stored(`select from pg_stat_activity where application_name like 'voordeur-worker-%' and wait_event = 'advisory'`),
-    )
-    .toHaveLength(1)
+    .poll(async () => {
+      const waiting = await house.stored(
+        `select from pg_stat_activity where application_name like 'voordeur-worker-%' and wait_event = 'advisory'`,
+      )
+      return waiting.length
+    })
+    .toBeGreaterThan(0)
   const began = Date.now()
   await worker?.stop()
   worker = undefined
