@@ -11,7 +11,7 @@ import { taskOperations } from '../../src/tasks/api.ts'
 import type { Chance } from './chance.ts'
 import { atDesk } from './desk-story.ts'
 import { type InventedHousehold, inventHousehold } from './invented-household.ts'
-import { aftercareTexts, callNotes, closingTexts, domainTexts, triageReasons } from './life-domain-texts.ts'
+import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
 import { report } from './reports.ts'
 import { type Actor, type Do, peopleWith } from './stage.ts'
 import { type RunningTask, taskStory } from './task-story.ts'
@@ -40,8 +40,12 @@ export interface Life {
   isClosed: boolean
 }
 
-/** From the first report on, as far as time allows: triage, file, visit, plan, tasks, closing, aftercare. */
-export async function* householdStory(town: Town, key: string, reporter?: Actor): Story {
+/**
+ * From the first report on, as far as time allows: triage, file, visit, plan, tasks, closing, aftercare.
+ *
+ * @param lives gets this household too, from its coordinator on
+ */
+export async function* householdStory(town: Town, key: string, lives: Life[], reporter?: Actor): Story {
   const chance = town.chance(key)
   const household = inventHousehold(chance, town.freeAddresses, town.today)
   const domains = chance.some(Object.keys(domainTexts), chance.happens(0.35) ? 2 : chance.whole(3, 5))
@@ -69,6 +73,7 @@ export async function* householdStory(town: Town, key: string, reporter?: Actor)
   })
   const coordinator = appointed ?? (yield* withoutCoordinator(town, chance, household.caseFileId))
   const life: Life = { key, household, domains, coordinator, goals: [], tasks: [], isClosed: false }
+  lives.push(life)
   yield* coordinate(town, chance, life)
 }
 
@@ -249,7 +254,8 @@ async function addGoal(town: Town, chance: Chance, life: Life, domain: string): 
     safetyFirst: domain === 'veiligheid',
     ...(chance.happens(0.15) ? { subjectId: chance.one(members).personId } : {}),
   })
-  for (const action of chosen.actions) {
+  const own = chance.happens(0.6) ? [{ ...chance.one(coordinatorActions), by: 'coordinator' as const }] : []
+  for (const action of [...chosen.actions, ...own]) {
     const id = newId()
     const dueOn = town.dayIn(chance, 10, 56)
     const adult = members[0]?.personId ?? ''
@@ -274,11 +280,11 @@ async function addGoal(town: Town, chance: Chance, life: Life, domain: string): 
   life.goals.push(goal)
 }
 
-async function placeTask(town: Town, chance: Chance, life: Life, domain: string): Promise<void> {
+async function placeTask(town: Town, chance: Chance, life: Life, domain: string, forWhom?: OrganisationCode): Promise<void> {
   const texts = domainTexts[domain]
   if (!texts) return
-  const text = chance.one(texts.tasks)
-  const to = chance.one(text.to)
+  const text = chance.one(texts.tasks.filter(one => !forWhom || one.to.includes(forWhom)))
+  const to = forWhom ?? chance.one(text.to)
   const action = life.goals.find(goal => goal.domain === domain)?.actions.find(one => one.to === to && one.state === 'open')
   const task: RunningTask = { id: newId(), key: `${life.key}/task/${life.tasks.length}`, to, text, state: 'placed' }
   await town.stage.as(life.coordinator)(taskOperations.placeTask, {
@@ -295,6 +301,28 @@ async function placeTask(town: Town, chance: Chance, life: Life, domain: string)
   town.begin(town.now, taskStory(town, task, life))
 }
 
+/** Each partner to log in as finds a task of the day before that nobody looked at yet. */
+export async function* lastTasks(town: Town, lives: readonly Life[]): Story {
+  const chance = town.chance('last tasks')
+  const asked = [
+    ['wonen', 'woonpartners'],
+    ['veiligheid', 'woonpartners'],
+    ['geld', 'de-brug'],
+    ['gezondheid', 'ggd'],
+    ['gezondheid', 'thuiszorg'],
+  ] as const
+  for (const [domain, organisation] of asked) {
+    const fitting = lives.filter(
+      life =>
+        !life.isClosed &&
+        !town.hasLeft(life.coordinator) &&
+        life.goals.some(goal => goal.domain === domain && goal.state === 'open'),
+    )
+    if (fitting.length > 0) await placeTask(town, chance, chance.one(fitting), domain, organisation)
+    yield officeMoment(chance, town.now, 0)
+  }
+}
+
 /** Actions are done around their day: most on time, some late, some never. */
 async function* actionStory(town: Town, life: Life): Story {
   const chance = town.chance(`${life.key}/actions`)
@@ -306,6 +334,9 @@ async function* actionStory(town: Town, life: Life): Story {
     for (const goal of life.goals.filter(one => one.state === 'open')) {
       const coordinator = town.stage.as(life.coordinator)
       for (const action of goal.actions) {
+        if (action.state === 'open' && action.by === 'coordinator' && town.daysLeft < 12 && action.dueOn < town.today) {
+          await putOff(town, chance, life, action)
+        }
         if (action.state !== 'open' || action.dueOn > addDays(town.today, 5) || !chance.happens(town.daysLeft < 16 ? 0.3 : 0.55))
           continue
         await coordinator(planOperations.changeAction, {
@@ -323,6 +354,17 @@ async function* actionStory(town: Town, life: Life): Story {
     }
     if (life.goals.every(goal => goal.state !== 'open')) return
   }
+}
+
+/** What was not done in time is done on the day that the demonstration opens on. */
+async function putOff(town: Town, chance: Chance, life: Life, action: Goal['actions'][number]): Promise<void> {
+  if (!chance.happens(0.5)) return
+  await town.stage.as(life.coordinator)(planOperations.changeAction, {
+    caseFileId: life.household.caseFileId,
+    actionId: action.id,
+    change: { dueOn: { from: action.dueOn, to: town.baseDay } },
+  })
+  action.dueOn = town.baseDay
 }
 
 /** What the coordinator notes between two visits. */

@@ -459,6 +459,16 @@ export const domainTexts: Readonly<Record<string, DomainTexts>> = {
   },
 }
 
+/** What a coordinator does beside what partners and the family do. */
+export const coordinatorActions = [
+  { what: 'Nabellen of de afspraak is doorgegaan', doneWhen: 'Gesproken met het gezin' },
+  { what: 'Aanvraag nalopen en ontbrekende stukken opvragen', doneWhen: 'Aanvraag is compleet' },
+  { what: 'Met toestemming overleggen met de huisarts', doneWhen: 'Afspraken staan in het plan' },
+  { what: 'Betrokkenen bij elkaar roepen', doneWhen: 'Iedereen weet wie wat doet' },
+  { what: 'Samen terugkijken op de afgelopen maand', doneWhen: 'Plan is bijgewerkt' },
+  { what: 'Meegaan naar het eerste gesprek', doneWhen: 'Gesprek is geweest' },
+] as const
+
 export const callNotes = {
   note: [
     'Dossier doorgenomen ter voorbereiding op het bezoek van donderdag.',

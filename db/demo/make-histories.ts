@@ -3,7 +3,7 @@ import { insertRows } from '../../src/access/server/found-municipality.ts'
 import { addDays, type CalendarDate } from '../../src/platform/time/calendar-date.ts'
 import { signalOperations } from '../../src/signals/api.ts'
 import { deskStory, otherProgrammeStory } from './desk-story.ts'
-import { householdStory } from './household-story.ts'
+import { householdStory, type Life, lastTasks } from './household-story.ts'
 import type { Stage } from './stage.ts'
 import { Town } from './town.ts'
 import { demoId, demoProgramme, organisationId, userId, voorbeeldstad } from './voorbeeldstad.ts'
@@ -37,10 +37,11 @@ export async function makeHistories(stage: Stage, { households, seed }: Size): P
   const chance = town.chance('arrivals')
   const arrival = (from: number, to: number): Date =>
     officeMomentIn(chance, momentOn(addDays(baseDay, -chance.whole(to, from)), 6), 0)
+  const lives: Life[] = []
   const recent = Math.round(households * 0.07)
   for (let at = 0; at < households; at++) {
     const isRecent = at >= households - recent
-    town.begin(isRecent ? arrival(8, 0) : arrival(weeks * 7, 3), householdStory(town, `household/${at}`))
+    town.begin(isRecent ? arrival(8, 0) : arrival(weeks * 7, 3), householdStory(town, `household/${at}`, lives))
   }
   for (let at = 0; at < households * 0.35; at++) {
     const isRecent = at % 9 === 0
@@ -51,13 +52,14 @@ export async function makeHistories(stage: Stage, { households, seed }: Size): P
   }
   // Something of everything on the screens of the one who reports, too.
   for (const [at, days] of [1, 3, 3, 4, 6].entries()) {
-    town.begin(arrival(days, days), householdStory(town, `joke/${at}`, { code: 'joke' }))
+    town.begin(arrival(days, days), householdStory(town, `joke/${at}`, lives, { code: 'joke' }))
   }
   for (const programme of town.programmes.filter(one => one.id !== demoProgramme.id)) {
     for (let at = 0; at < households * 0.04; at++) {
       town.begin(arrival(weeks * 7, 0), otherProgrammeStory(town, `${programme.id}/${at}`, programme.id))
     }
   }
+  town.begin(momentOn(addDays(baseDay, -3), 14, 30), lastTasks(town, lives))
   await town.play()
   await stage.moveTo(town.end)
 }

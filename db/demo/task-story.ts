@@ -24,7 +24,9 @@ export async function* taskStory(town: Town, task: RunningTask, life: { coordina
   const chance = town.chance(task.key)
   const { stage } = town
   const people = peopleWith('partner', task.to)
-  const colleague = chance.one(people.flatMap(one => (one.code.startsWith('collega') ? [one] : [one, one, one])))
+  const colleague = chance.one(
+    people.flatMap(one => (one.code.startsWith('collega') ? [one] : Array.from({ length: 6 }, () => one))),
+  )
   const fate = chance.weighted({ accept: 70, decline: 9, late: 12, silent: 9 })
   const ended = (): boolean => task.state === 'ended' || life.isClosed
   const acknowledge = async (): Promise<void> => {
@@ -68,7 +70,7 @@ export async function* taskStory(town: Town, task: RunningTask, life: { coordina
     reason: answered === 'decline' ? chance.one(task.text.declines) : '',
   })
   task.state = answered === 'accept' ? 'accepted' : 'ended'
-  yield officeMoment(chance, town.now, chance.whole(0, town.daysLeft < 8 ? 6 : 3))
+  yield officeMoment(chance, town.now, chance.whole(0, town.daysLeft < 11 ? 9 : 3))
   await acknowledge()
   if (answered === 'decline') return
 
@@ -76,6 +78,6 @@ export async function* taskStory(town: Town, task: RunningTask, life: { coordina
   if (ended()) return
   await stage.as(colleague)(operations.reportTaskDone, { taskId: task.id, result: chance.one(task.text.results) })
   task.state = 'ended'
-  yield officeMoment(chance, town.now, chance.whole(0, town.daysLeft < 8 ? 6 : 3))
+  yield officeMoment(chance, town.now, chance.whole(0, town.daysLeft < 11 ? 9 : 3))
   await acknowledge()
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadHistories, readDump, smallDumpFile } from '../../../db/demo/load-histories.ts'
 import { foundVoorbeeldstad } from '../../../db/demo/voorbeeldstad.ts'
 import { loadProgrammes } from '../../programmes/server/load-programmes.ts'
 import { type RunningPostgres, startPostgres } from '../postgres/launch.ts'
@@ -44,6 +45,11 @@ test('a login that owns the database and may make roles migrates, again and with
   await foundVoorbeeldstad(client, await loadProgrammes())
   const { rows } = await client.query('select code from access.municipalities')
   expect(rows).toEqual([{ code: 'voorbeeldstad' }])
+  await client.query('begin')
+  await loadHistories(client, await readDump(smallDumpFile), { today: '2026-12-01' })
+  await client.query('commit')
+  const { rows: loaded } = await client.query('select count(*)::int > 5 as lived_in from app.case_files')
+  expect(loaded).toEqual([{ lived_in: true }])
   const { rows: strong } = await client.query(
     `select rolname from pg_roles where rolname like 'voordeur%' and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)`,
   )
