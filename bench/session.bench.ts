@@ -40,8 +40,9 @@ export async function run(options: Options): Promise<Figures> {
     const pool = openPool(loginUrl, { size: 4 })
     options.say('resolver')
     const resolver = await measureResolver(pool, workers)
+    options.say(JSON.stringify(resolver))
     await pool.end()
-    figures = { ...resolver, ...(await measureServers(loginUrl, workers, options)) }
+    figures = { ...resolver, ...(await measureServers(loginUrl, crowd, workers, options)) }
   } finally {
     await admin.end()
     await server.stop()
@@ -123,11 +124,16 @@ async function measureResolver(pool: pg.Pool, workers: readonly Worker[]): Promi
   }
 }
 
-async function measureServers(loginUrl: string, workers: readonly Worker[], { small: brief, say }: Options): Promise<Figures> {
+async function measureServers(
+  loginUrl: string,
+  crowd: Crowd,
+  workers: readonly Worker[],
+  { small: brief, say }: Options,
+): Promise<Figures> {
   const ports = { real: await findFreePort(), raw: 0 }
   const env = {
     BENCH_DATABASE: loginUrl,
-    BENCH_WORKERS: JSON.stringify(workers),
+    BENCH_CROWD: JSON.stringify(crowd),
     BENCH_PATHS: JSON.stringify([worklistPath, filePath]),
   }
   const servers: ChildProcess[] = []

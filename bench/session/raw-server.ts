@@ -5,10 +5,11 @@ import type pg from 'pg'
 import { buildServer } from '../../src/app/build-server.ts'
 import { ApplicationClock } from '../../src/platform/application-clock.ts'
 import { openPool } from '../../src/platform/database/pool.ts'
-import type { Worker } from './crowd-ids.ts'
+import type { Crowd } from '../many-households.ts'
+import { coordinatorsOf, type Worker } from './crowd-ids.ts'
 
-const { BENCH_DATABASE = '', BENCH_PORT = '', BENCH_WORKERS = '[]', BENCH_PATHS = '[]' } = process.env
-const workers = JSON.parse(BENCH_WORKERS) as Worker[]
+const { BENCH_DATABASE = '', BENCH_PORT = '', BENCH_CROWD = '', BENCH_PATHS = '[]' } = process.env
+const workers = coordinatorsOf(JSON.parse(BENCH_CROWD) as Crowd)
 const pool = openPool(BENCH_DATABASE, { size: 12 })
 
 interface Statement {
