@@ -19,12 +19,14 @@ export function partLabels(
   }
   if (split === 'none' || !indicator.ofWhich) return { label: null, of: value => value }
   const own = new Map(indicator.ofWhich.values?.map(({ value, label }) => [value, label]))
-  return { label: indicator.ofWhich.label, of: value => own.get(value) ?? wordOf(programme, value) }
+  return { label: indicator.ofWhich.label, of: value => own.get(value) ?? wordOf(programme, value, indicator) }
 }
 
-/** A code that the programme file itself gives a label somewhere. */
-function wordOf(programme: Programme, code: string): string {
+/** A code that the programme file itself gives a label somewhere; one code may mean different things at closing and half a year later. */
+function wordOf(programme: Programme, code: string, indicator: IndicatorDefinition): string {
+  const ofAftercare = indicator.counts.some(({ event }) => event.startsWith('aftercare.'))
   const labelled = [
+    ...(ofAftercare ? programme.aftercare.outcomes : []),
     ...programme.entryChannels,
     ...programme.triage.outcomes,
     ...programme.triage.urgencies,
