@@ -99,16 +99,24 @@ export async function* otherProgrammeStory(town: Town, key: string, programmeId:
   })
   const made: MadeReport = { id, urgency: 'normal', reporter, owesConversation: false }
   const fits = chance.happens(0.6)
-  yield* atDesk(town, chance, made, (clerk, version) =>
-    town.stage.as(clerk)(operations.triageReport, {
+  const notFitting = {
+    outcome: 'not-fitting',
+    reasoning: 'Er is nog geen vrijwillige hulp geprobeerd; dat komt eerst.',
+    message: 'Een gewone melding past hier beter. Overleg gerust met het contactpunt.',
+  }
+  const { clerk, version } = yield* atDesk(town, chance, made, async (clerk, version) => ({
+    clerk,
+    ...(await town.stage.as(clerk)(operations.triageReport, {
       reportId: id,
       id: newId(),
       version,
-      outcome: fits ? 'discuss' : 'not-fitting',
-      reasoning: fits
-        ? 'Past bij de criteria; op de lijst voor het overleg.'
-        : 'Er is nog geen vrijwillige hulp geprobeerd; dat komt eerst.',
-      message: fits ? '' : 'Een gewone melding past hier beter. Overleg gerust met het contactpunt.',
-    }),
-  )
+      ...(fits ? { outcome: 'discuss', reasoning: 'Past bij de criteria; op de lijst voor het overleg.' } : notFitting),
+    })),
+  }))
+  if (!fits) return
+  // After the meeting its outcome takes the place of the first decision.
+  yield officeMoment(chance, town.now, chance.whole(8, 18))
+  const desk = town.stage.as(clerk)
+  const undone = await desk(operations.undoTriage, { reportId: id, version, reason: 'Besproken in het overleg.' })
+  await desk(operations.triageReport, { reportId: id, id: newId(), version: undone.version, ...notFitting })
 }

@@ -25,7 +25,7 @@ interface Goal {
   id: string
   domain: string
   state: 'open' | 'reached' | 'partly'
-  actions: { id: string; state: 'open' | 'done'; by: string; dueOn: string; to: OrganisationCode | null }[]
+  actions: { id: string; what: string; state: 'open' | 'done'; by: string; dueOn: string; to: OrganisationCode | null }[]
 }
 
 /** One household on its way, as far as it has come; shared with the stories of its tasks and notes. */
@@ -254,7 +254,10 @@ async function addGoal(town: Town, chance: Chance, life: Life, domain: string): 
     safetyFirst: domain === 'veiligheid',
     ...(chance.happens(0.15) ? { subjectId: chance.one(members).personId } : {}),
   })
-  const own = chance.happens(0.6) ? [{ ...chance.one(coordinatorActions), by: 'coordinator' as const }] : []
+  const others = coordinatorActions.filter(one =>
+    life.goals.every(each => each.actions.every(action => action.what !== one.what)),
+  )
+  const own = chance.happens(0.6) && others.length > 0 ? [{ ...chance.one(others), by: 'coordinator' as const }] : []
   for (const action of [...chosen.actions, ...own]) {
     const id = newId()
     const dueOn = town.dayIn(chance, 10, 56)
@@ -275,7 +278,7 @@ async function addGoal(town: Town, chance: Chance, life: Life, domain: string): 
       doneWhen: action.doneWhen,
     })
     const to = action.by === 'member' || action.by === 'coordinator' ? null : action.by
-    goal.actions.push({ id, state: 'open', by: action.by, dueOn, to })
+    goal.actions.push({ id, what: action.what, state: 'open', by: action.by, dueOn, to })
   }
   life.goals.push(goal)
 }

@@ -9,7 +9,7 @@ import { Town } from './town.ts'
 import { demoId, demoProgramme, organisationId, userId, voorbeeldstad } from './voorbeeldstad.ts'
 import { momentOn, officeMomentIn } from './working-time.ts'
 
-/** A Monday: what is loaded on another day of the week is as many days older, and never lies ahead. */
+/** A Monday. On loading everything moves from here to that day; the last acts were on the Friday before, so nothing lies ahead. */
 export const baseDay: CalendarDate = '2026-11-23'
 const weeks = 78
 const firstDay = addDays(baseDay, -weeks * 7)

@@ -1,5 +1,6 @@
 import { caseFileOperations } from '../../src/case-files/api.ts'
 import { addDays, type CalendarDate, calendarDateOf, daysBetween } from '../../src/platform/time/calendar-date.ts'
+import { isWorkingDay } from '../../src/platform/time/dutch-holidays.ts'
 import type { ReportProgramme } from '../../src/signals/api.ts'
 import { Chance } from './chance.ts'
 import { allAddresses } from './invented-household.ts'
@@ -70,7 +71,7 @@ export class Town {
 
   /** A day on which something has to be done; around the base day it is that very day more often than chance has it. */
   dayIn(chance: Chance, from: number, to: number): CalendarDate {
-    const day = addDays(this.today, chance.whole(from, to))
+    const day = workingDayFrom(addDays(this.today, chance.whole(from, to)))
     return Math.abs(daysBetween(day, this.baseDay)) <= 3 && chance.happens(0.5) ? this.baseDay : day
   }
 
@@ -111,6 +112,9 @@ export class Town {
     return this.#waiting.splice(first, 1)[0]
   }
 }
+
+/** Nobody agrees on a Sunday. */
+const workingDayFrom = (day: CalendarDate): CalendarDate => (isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1)))
 
 /** The most open files somebody is given: some are over the norm of twenty. */
 function roomOf(code: string): number {
