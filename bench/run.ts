@@ -6,7 +6,11 @@ import type { Figures } from './figures.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    small: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+  },
 })
 const known = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.bench.ts'))
@@ -18,9 +22,9 @@ if (!name || !known.includes(name)) {
 }
 
 const { run } = (await import(path.join(import.meta.dirname, `${name}.bench.ts`))) as {
-  run(options: { small: boolean; say: (line: string) => void }): Promise<Figures>
+  run(options: { small: boolean; again: boolean; say: (line: string) => void }): Promise<Figures>
 }
-const figures = await run({ small: values.small, say: line => console.error(line) })
+const figures = await run({ small: values.small, again: values.again, say: line => console.error(line) })
 if (!values.json) for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`)
 console.log(JSON.stringify({ bench: name, figures }))
 process.exit(0)

@@ -24,6 +24,8 @@ const root = path.join(import.meta.dirname, '..')
 
 interface Options {
   small: boolean
+  /** On the database of last time, when nothing in the schema changed since. */
+  again: boolean
   say: (line: string) => void
 }
 
@@ -36,7 +38,7 @@ export async function run(options: Options): Promise<Figures> {
   await admin.connect()
   let figures: Figures
   try {
-    const loginUrl = await prepare(admin, server.adminUrl, crowd, workers, options.say)
+    const loginUrl = await prepare(admin, server.adminUrl, crowd, workers, options)
     const pool = openPool(loginUrl, { size: 4 })
     options.say('resolver')
     const resolver = await measureResolver(pool, workers)
@@ -55,11 +57,15 @@ async function prepare(
   adminUrl: string,
   crowd: Crowd,
   workers: readonly Worker[],
-  say: (line: string) => void,
+  { again, say }: Options,
 ): Promise<string> {
   const name = `bench_${crowd.households}`
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
+  const login = new URL(url)
+  login.username = 'voordeur_login'
+  login.password = 'bench'
+  if (again) return login.href
   await admin.query(`drop database if exists ${name} with (force)`)
   await admin.query(`create database ${name}`)
   await migrate({ adminUrl: url.href, loginPassword: 'bench', workerPassword: 'bench' })
@@ -73,9 +79,7 @@ async function prepare(
   } finally {
     await client.end()
   }
-  url.username = 'voordeur_login'
-  url.password = 'bench'
-  return url.href
+  return login.href
 }
 
 /** As if each of them had logged in. */
