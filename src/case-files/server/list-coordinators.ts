@@ -24,7 +24,7 @@ export const listCoordinators: Handler<typeof caseFileOperations.listCoordinator
   return { coordinators, norm: await findCaseloadNorm(tx, input.programmeId) }
 }
 
-/** What the municipality set, else the strictest norm of the programmes that run in the files within reach (or of the one asked for); null: there is none. */
+/** What the municipality set, else the strictest norm of the programmes that run in the files one coordinates (or of the one asked for); null: there is none. */
 export async function findCaseloadNorm(tx: Transaction, programmeId?: string): Promise<number | null> {
   const running = programmeId === undefined ? await runningProgrammes(tx) : new Set([programmeId])
   const programmes = (await listProgrammes(tx)).filter(programme => running.has(programme.id))
@@ -44,7 +44,10 @@ export async function findCaseloadNorm(tx: Transaction, programmeId?: string): P
 
 async function runningProgrammes(tx: Transaction): Promise<ReadonlySet<string>> {
   const rows = await tx.rows<{ id: string }>(sql`
-    select distinct programme_id as id from app.participations
-    where municipality_id = ${tx.session.municipality} and ended_at is null`)
+    select distinct p.programme_id as id
+    from app.case_files f
+    join app.participations p on p.municipality_id = f.municipality_id and p.case_file_id = f.id and p.ended_at is null
+    where f.municipality_id = ${tx.session.municipality} and f.closed_at is null
+      and f.coordinator_user_id = ${tx.session.user}`)
   return new Set(rows.map(row => row.id))
 }
