@@ -5,8 +5,8 @@ import {
   Loading,
   PageHeader,
   Section,
+  TabbedTable,
   Table,
-  Tabs,
   useToday,
 } from '../../platform/design/index.ts'
 import type { OutputOf } from '../../platform/operation.ts'
@@ -43,57 +43,44 @@ function OwnContacts() {
   if (error) return <ErrorState error={error} what="De nazorg" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={6} what="De nazorg wordt opgehaald" />
   return (
-    <Tabs
+    <TabbedTable<Contact>
       label="Wanneer"
+      views={views.map(one => ({ ...one, count: data.counts[one.show] }))}
       selected={view.key}
       onSelect={key => change({ staat: key === 'nu' ? undefined : key })}
-      items={views.map(one => ({
-        key: one.key,
-        label: one.label,
-        count: data.counts[one.show],
-        content:
-          one.key === view.key ? (
-            <Table<Contact>
-              caption={one.label}
-              hideCaption
-              density="compact"
-              rows={data.items}
-              rowKey={item => item.id}
-              rowHref={item => `/dossiers/${item.caseFileId}/nazorg`}
-              empty={one.empty}
-              columns={[
-                {
-                  key: 'case',
-                  header: 'Huishouden',
-                  rowHeader: true,
-                  cell: item => item.caseTitle,
-                  sortValue: item => item.caseTitle,
-                },
-                {
-                  key: 'on',
-                  header: 'Bellen',
-                  noWrap: true,
-                  cell: item => <DueLabel due={item.plannedFor} nearDays={14} />,
-                  sortValue: item => item.plannedFor,
-                },
-                {
-                  key: 'closed',
-                  header: 'Afgesloten',
-                  noWrap: true,
-                  cell: item => formatDutchDate(calendarDateOf(new Date(item.closedAt)), 'day', today),
-                  sortValue: item => item.closedAt,
-                },
-                {
-                  key: 'attempts',
-                  header: 'Eerder geprobeerd',
-                  align: 'end',
-                  cell: item => item.attempts || 'nee',
-                  sortValue: item => item.attempts,
-                },
-              ]}
-            />
-          ) : null,
-      }))}
+      rows={data.items}
+      rowKey={item => item.id}
+      rowHref={item => `/dossiers/${item.caseFileId}/nazorg`}
+      columns={[
+        {
+          key: 'case',
+          header: 'Huishouden',
+          rowHeader: true,
+          cell: item => item.caseTitle,
+          sortValue: item => item.caseTitle,
+        },
+        {
+          key: 'on',
+          header: 'Bellen',
+          noWrap: true,
+          cell: item => <DueLabel due={item.plannedFor} nearDays={14} />,
+          sortValue: item => item.plannedFor,
+        },
+        {
+          key: 'closed',
+          header: 'Afgesloten',
+          noWrap: true,
+          cell: item => formatDutchDate(calendarDateOf(new Date(item.closedAt)), 'day', today),
+          sortValue: item => item.closedAt,
+        },
+        {
+          key: 'attempts',
+          header: 'Eerder geprobeerd',
+          align: 'end',
+          cell: item => item.attempts || 'nee',
+          sortValue: item => item.attempts,
+        },
+      ]}
     />
   )
 }

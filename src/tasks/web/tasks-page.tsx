@@ -4,7 +4,7 @@ import {
   Loading,
   PageHeader,
   Status,
-  Table,
+  TabbedTable,
   type TableColumn,
   Tabs,
   useToday,
@@ -78,38 +78,23 @@ function ReceivedTasks() {
           sortValue: task => task.finishedAt ?? task.answeredAt,
         }
   return (
-    <Tabs
+    <TabbedTable<TaskLine>
       label="Stand"
+      views={receivedViews.map(one => ({ ...one, count: data.counts[one.state] }))}
       selected={view.key}
       onSelect={key => change({ staat: key === 'nieuw' ? undefined : key })}
-      items={receivedViews.map(one => ({
-        key: one.key,
-        label: one.label,
-        count: data.counts[one.state],
-        content:
-          one.key === view.key ? (
-            <Table<TaskLine>
-              caption={`Taken: ${one.label.toLowerCase()}`}
-              hideCaption
-              density="compact"
-              rows={data.items}
-              rowKey={task => task.id}
-              rowHref={task => `/taken/${task.id}`}
-              empty={one.empty}
-              footer={<More shown={data.items.length} total={data.total} />}
-              columns={[
-                { key: 'what', header: 'Wat', rowHeader: true, cell: task => task.what ?? task.caseTitle },
-                { key: 'case', header: 'Huishouden', cell: task => task.caseTitle, sortValue: task => task.caseTitle },
-                { key: 'domain', header: 'Leefgebied', hideNarrow: true, cell: task => task.lifeDomainLabel },
-                { key: 'from', header: 'Van', cell: task => `${task.senderName}, ${task.senderOrganisationName}` },
-                ...(view.state === 'placed'
-                  ? []
-                  : [{ key: 'who', header: 'Bij', cell: (task: TaskLine) => task.assigneeName ?? '' }]),
-                last,
-              ]}
-            />
-          ) : null,
-      }))}
+      rows={data.items}
+      rowKey={task => task.id}
+      rowHref={task => `/taken/${task.id}`}
+      footer={<More shown={data.items.length} total={data.total} />}
+      columns={[
+        { key: 'what', header: 'Wat', rowHeader: true, cell: task => task.what ?? task.caseTitle },
+        { key: 'case', header: 'Huishouden', cell: task => task.caseTitle, sortValue: task => task.caseTitle },
+        { key: 'domain', header: 'Leefgebied', hideNarrow: true, cell: task => task.lifeDomainLabel },
+        { key: 'from', header: 'Van', cell: task => `${task.senderName}, ${task.senderOrganisationName}` },
+        ...(view.state === 'placed' ? [] : [{ key: 'who', header: 'Bij', cell: (task: TaskLine) => task.assigneeName ?? '' }]),
+        last,
+      ]}
     />
   )
 }
@@ -129,57 +114,44 @@ function SentTasks() {
   if (!data) return <Loading lines={8} what="De taken worden opgehaald" />
   const counts: Partial<Record<string, number>> = data.counts
   return (
-    <Tabs
+    <TabbedTable<TaskLine>
       label="Stand"
+      views={sentViews.map(one => ({ ...one, count: counts[one.show] }))}
       selected={view.key}
       onSelect={key => change({ staat: key === 'wacht' ? undefined : key })}
-      items={sentViews.map(one => ({
-        key: one.key,
-        label: one.label,
-        count: counts[one.show],
-        content:
-          one.key === view.key ? (
-            <Table<TaskLine>
-              caption={one.label}
-              hideCaption
-              density="compact"
-              rows={data.items}
-              rowKey={task => task.id}
-              rowHref={task => `/taken/${task.id}`}
-              empty={one.empty}
-              footer={<More shown={data.items.length} total={data.total} />}
-              columns={[
-                { key: 'what', header: 'Wat', rowHeader: true, cell: task => task.what ?? task.caseTitle },
-                { key: 'case', header: 'Huishouden', cell: task => task.caseTitle, sortValue: task => task.caseTitle },
-                { key: 'to', header: 'Bij', cell: task => task.organisationName, sortValue: task => task.organisationName },
-                { key: 'who', header: 'Wie', hideNarrow: true, cell: task => task.assigneeName ?? '' },
-                {
-                  key: 'since',
-                  header: 'Uitgezet',
-                  noWrap: true,
-                  cell: task => daysSince(task.placedAt, today),
-                  sortValue: task => task.placedAt,
-                },
-                {
-                  key: 'state',
-                  header: 'Stand',
-                  noWrap: true,
-                  cell: task => (
-                    <>
-                      <TaskStatus task={task} />
-                      {task.isNewForSender ? (
-                        <>
-                          {' '}
-                          <Status kind="new" />
-                        </>
-                      ) : null}
-                    </>
-                  ),
-                },
-              ]}
-            />
-          ) : null,
-      }))}
+      rows={data.items}
+      rowKey={task => task.id}
+      rowHref={task => `/taken/${task.id}`}
+      footer={<More shown={data.items.length} total={data.total} />}
+      columns={[
+        { key: 'what', header: 'Wat', rowHeader: true, cell: task => task.what ?? task.caseTitle },
+        { key: 'case', header: 'Huishouden', cell: task => task.caseTitle, sortValue: task => task.caseTitle },
+        { key: 'to', header: 'Bij', cell: task => task.organisationName, sortValue: task => task.organisationName },
+        { key: 'who', header: 'Wie', hideNarrow: true, cell: task => task.assigneeName ?? '' },
+        {
+          key: 'since',
+          header: 'Uitgezet',
+          noWrap: true,
+          cell: task => daysSince(task.placedAt, today),
+          sortValue: task => task.placedAt,
+        },
+        {
+          key: 'state',
+          header: 'Stand',
+          noWrap: true,
+          cell: task => (
+            <>
+              <TaskStatus task={task} />
+              {task.isNewForSender ? (
+                <>
+                  {' '}
+                  <Status kind="new" />
+                </>
+              ) : null}
+            </>
+          ),
+        },
+      ]}
     />
   )
 }
