@@ -187,6 +187,8 @@ const caseFile = z.object({
     household: z.boolean(),
     /** Hand the file to another coordinator. */
     appoint: z.boolean(),
+    /** Ask a partner to do something; with data of the household only who may share those. */
+    placeTask: z.boolean(),
     /** Involve and end the involvement of others. */
     involve: z.boolean(),
     /** Write what is general or about several life domains. */

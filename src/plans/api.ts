@@ -113,7 +113,7 @@ export const planOperations = {
       ),
       members: z.array(z.object({ id: id(), name: z.string() })),
     }),
-    permission: 'case-file.coordinate',
+    permission: 'task.place',
     purpose: 'support',
     event: 'doers.listed',
     caseFile: 'caseFileId',

@@ -9,6 +9,7 @@ import { RouteDialog } from '../../case-files/web/route-dialog.tsx'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { dayOf } from '../../case-files/web/when.ts'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
+import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
 import { PlanPanel } from '../../plans/web/plan-panel.tsx'
 import {
   Button,
@@ -63,6 +64,7 @@ function Household({ file }: { file: CaseFileView }) {
   const [isWriting, setWriting] = useState(false)
   const [isAppointing, setAppointing] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
+  const [isPlacing, setPlacing] = useState(false)
   // Knowing only that it exists: no family, no plan, no notes; whom to call is what counts then.
   const isCardOnly = file.members.length === 0 && !file.may.note && file.counts.notes === 0
   const isMine = file.coordinator?.userId === me.user
@@ -73,13 +75,19 @@ function Household({ file }: { file: CaseFileView }) {
       ? [{ key: 'coordinator', label: file.coordinator ? 'Coördinator wijzigen' : 'Coördinator aanwijzen' }]
       : []),
     ...(isMine && routed ? [{ key: 'route', label: 'Route wijzigen' }] : []),
-    ...(isMine && !file.closedAt ? [{ key: 'close', label: 'Dossier afsluiten' }] : []),
+    ...(isMine && !file.closedAt
+      ? [
+          { key: 'transfer', label: 'Dossier doorzetten' },
+          { key: 'close', label: 'Dossier afsluiten' },
+        ]
+      : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
     if (key === 'coordinator') setAppointing(true)
     if (key === 'route') setChoosing(true)
+    if (key === 'transfer') go(`/dossiers/${file.id}/doorzetten`)
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
     if (key === 'print') window.print()
@@ -104,6 +112,7 @@ function Household({ file }: { file: CaseFileView }) {
                 Noteer
               </Button>
             ) : null}
+            {isCardOnly && file.may.placeTask ? <Button onClick={() => setPlacing(true)}>Taak uitzetten</Button> : null}
             {file.may.visit ? <ButtonLink href={`/dossiers/${file.id}/huisbezoek`}>Huisbezoek</ButtonLink> : null}
             <Menu label="Meer" items={items} onAction={act} />
           </>
@@ -158,6 +167,14 @@ function Household({ file }: { file: CaseFileView }) {
         </Columns>
       )}
       {isChoosing && routed ? <RouteDialog file={file} participation={routed} onClose={() => setChoosing(false)} /> : null}
+      {isPlacing ? (
+        <PlaceTaskDialog
+          caseFileId={file.id}
+          lifeDomains={file.lifeDomains.domains}
+          mayShare={false}
+          onClose={() => setPlacing(false)}
+        />
+      ) : null}
       {isAppointing ? (
         <CoordinatorDialog file={file} onClose={() => setAppointing(false)} onLeft={() => go('/vandaag', { replace: true })} />
       ) : null}

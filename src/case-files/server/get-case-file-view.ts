@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
+import { mayStart } from '../../access/rules/permissions.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -16,6 +17,7 @@ type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 
   scores: Omit<CaseFileView['scores'][number], 'label'>[]
   writable: number[]
   appoints: boolean
+  bringsTasks: boolean
   readsGeneral: boolean
 }
 
@@ -23,7 +25,7 @@ type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 
 export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = async ({ tx, input, roles, touch }) => {
   const stored = await findView(tx, input.caseFileId)
   if (!stored) throw notFound('Dit dossier is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.')
-  const { writable, appoints, readsGeneral, participations, involvements, scores, ...view } = stored
+  const { writable, appoints, bringsTasks, readsGeneral, participations, involvements, scores, ...view } = stored
   const running = participations.find(one => !one.endedAt) ?? participations.at(-1)
   const lifeDomains = await lifeDomainsOf(
     tx,
@@ -70,6 +72,7 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
       household: acts && mayWrite('identity') && !view.closedAt,
       involve: roles.includes('coordinator') && mayWrite('general') && !view.closedAt,
       appoint: appoints && mayWrite('general') && !view.closedAt,
+      placeTask: mayStart(roles, 'task.place') && bringsTasks && mayWrite('tasks') && !view.closedAt,
     },
   }
 }
@@ -189,6 +192,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
       'writable', coalesce((
         select jsonb_agg(d.id) from access.access_domains d
         where d.municipality_id = ${m} and access.may_write(f.id, f.id, f.household_id, d.id, 'content', null)), '[]'),
+      'bringsTasks', access.may_write(f.id, null, null, ${accessDomainIds.general}::smallint, 'existence', null),
       'readsGeneral', access.may_write(f.id, f.id, f.household_id, ${accessDomainIds.general}::smallint, 'content', null) or exists (
         select from access.scopes s
         where s.municipality_id = ${m} and s.holder_id = f.id and s.access_domain = ${accessDomainIds.general} and s.disclosure = 'content' and s.shield_id is null),

@@ -23,6 +23,8 @@ export interface NewInvolvement {
   ground: keyof typeof legalGrounds
   /** Whether they may also write there; left out: with content they may. */
   mayWrite?: boolean
+  /** Whether they may also write on the card: bring a task, and with it a partner, to the file. */
+  mayWriteCard?: boolean
   /** Only what this holder holds: one task, one person. The card of the file and of who is involved is always shared. */
   holder?: string
   /** With a holder: access domains of the household itself that go along, to read: names, phone numbers, the address. */
@@ -73,7 +75,7 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
 
   const sharesGeneral =
     involvement.disclosure === 'content' && !involvement.holder && involvement.domains.includes(accessDomainIds.general)
-  if (!sharesGeneral) await grant([accessDomainIds.general], 'existence', undefined, false)
+  if (!sharesGeneral) await grant([accessDomainIds.general], 'existence', undefined, involvement.mayWriteCard ?? false)
   if (involvement.disclosure === 'content' && involvement.domains.length > 0) {
     await grant(involvement.domains, 'content', involvement.holder, involvement.mayWrite ?? true)
   }

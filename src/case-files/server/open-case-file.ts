@@ -5,7 +5,8 @@ import { addMember, type NewMember, recordResidence } from '../../households/ser
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { nextSteps } from '../../programmes/rules/steps.ts'
+import type { Programme } from '../../programmes/rules/programme.ts'
+import { nextSteps, rolesThatDo } from '../../programmes/rules/steps.ts'
 import { getProgramme, happenedInFile, type ProgrammeReference } from '../../programmes/server/commands.ts'
 import { indexCaseFile } from '../../workplace/server/commands.ts'
 import { appointCoordinator } from './appoint-coordinator.ts'
@@ -109,7 +110,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
     details: opening.fromReport ? { fromReport: true } : {},
   })
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)
-  await involveOwnContactPoint(tx, id)
+  await involveOwnContactPoint(tx, id, programme)
   if (opening.coordinator) await appointCoordinator(tx, { caseFileId: id, ...opening.coordinator, expectedUserId: null })
   await indexCaseFile(tx, id)
   await tx.run(sql`select access.settle_opening(${id})`)
@@ -161,8 +162,11 @@ async function tellReport(
   })
 }
 
-/** The contact point that opened the file keeps watching whether tasks are picked up. */
-async function involveOwnContactPoint(tx: Transaction, caseFileId: string): Promise<void> {
+/**
+ * The contact point that opened the file keeps watching whether tasks are picked up; where the programme has it place tasks
+ * itself (R-037), it may bring a task and its partner to the file. What was talked about there stays closed to it.
+ */
+async function involveOwnContactPoint(tx: Transaction, caseFileId: string, programme: Programme): Promise<void> {
   const { acts } = await tx.get<{ acts: boolean }>(
     sql`select 'contact_point' = any (current_setting('app.roles')::text[]) as acts`,
   )
@@ -174,6 +178,7 @@ async function involveOwnContactPoint(tx: Transaction, caseFileId: string): Prom
     domains: [accessDomainIds.tasks],
     disclosure: 'content',
     ground: 'oversight',
+    mayWriteCard: rolesThatDo(programme, 'task.placed').includes('contact-point'),
     quietly: true,
   })
 }

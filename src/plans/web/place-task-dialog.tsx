@@ -18,18 +18,21 @@ import { type DraftOf, useDraft } from '../../platform/web/draft.ts'
 import { KeptLine } from '../../platform/web/kept-line.tsx'
 import { taskOperations } from '../../tasks/api.ts'
 import { defaultShares, type SharedPart, sharedPartLabels, sharedParts } from '../../tasks/rules/shared-data.ts'
-import type { PlanAction, PlanGoal, PlanOfFile } from '../api.ts'
+import type { PlanAction, PlanGoal } from '../api.ts'
 import { useDoers } from './action-form.tsx'
 
 /** Asks an organisation to do something: what, why, and which data of the household go along. */
 export function PlaceTaskDialog(props: Props) {
-  const { plan, from } = props
-  const draft = useDraft<TaskDraft>(draftOperations, 'task', from?.action.id ?? plan.caseFile.id)
+  const { caseFileId, from } = props
+  const draft = useDraft<TaskDraft>(draftOperations, 'task', from?.action.id ?? caseFileId)
   return draft.ready ? <PlaceTask {...props} draft={draft} /> : null
 }
 
 interface Props {
-  plan: PlanOfFile
+  caseFileId: string
+  lifeDomains: readonly { code: string; label: string }[]
+  /** Whether the sender may give data of the household along. */
+  mayShare: boolean
   from?: { goal: PlanGoal; action: PlanAction }
   onClose: () => void
 }
@@ -43,10 +46,10 @@ interface TaskDraft {
   shares: SharedPart[]
 }
 
-function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<TaskDraft> }) {
+function PlaceTask({ caseFileId, lifeDomains, mayShare, from, onClose, draft }: Props & { draft: DraftOf<TaskDraft> }) {
   const { write } = useWrite(taskOperations.placeTask)
   const toast = useToast()
-  const { organisations } = useDoers(plan.caseFile.id)
+  const { organisations } = useDoers(caseFileId)
   const [id] = useState(() => newId())
   const doer = from?.action.who.kind === 'organisation' ? from.action.who : undefined
   const [task, setTask] = useState<TaskDraft>(
@@ -56,7 +59,7 @@ function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<Task
       lifeDomain: from?.goal.lifeDomain ?? '',
       what: from?.action.what ?? '',
       background: '',
-      shares: [...defaultShares],
+      shares: mayShare ? [...defaultShares] : [],
     },
   )
   const { organisationId, lifeDomain, what, background, shares } = task
@@ -76,7 +79,7 @@ function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<Task
     }
     if (Object.keys(missing).length > 0 || !organisationId) return missing
     await write({
-      caseFileId: plan.caseFile.id,
+      caseFileId,
       id,
       organisationId,
       lifeDomain,
@@ -108,7 +111,7 @@ function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<Task
           name="lifeDomain"
           value={lifeDomain}
           onChange={chosen => change({ lifeDomain: chosen })}
-          options={plan.lifeDomains.map(one => ({ value: one.code, label: one.label }))}
+          options={lifeDomains.map(one => ({ value: one.code, label: one.label }))}
         />
         <TextField label="Wat vraagt u?" name="what" maxLength={300} value={what} onChange={text => change({ what: text })} />
         <TextField
@@ -122,14 +125,21 @@ function PlaceTask({ plan, from, onClose, draft }: Props & { draft: DraftOf<Task
           after={<KeptLine draft={draft} />}
           hint="Alleen wat nodig is om deze taak te doen. De organisatie leest dit, het contactpunt en de procesregisseur ook."
         />
-        <CheckboxGroup
-          label="Welke gegevens van het gezin gaan mee?"
-          name="shares"
-          optional
-          values={shares}
-          onChange={parts => change({ shares: parts })}
-          options={sharedParts.map(part => ({ value: part, label: sharedPartLabels[part] }))}
-        />
+        {mayShare ? (
+          <CheckboxGroup
+            label="Welke gegevens van het gezin gaan mee?"
+            name="shares"
+            optional
+            values={shares}
+            onChange={parts => change({ shares: parts })}
+            options={sharedParts.map(part => ({ value: part, label: sharedPartLabels[part] }))}
+          />
+        ) : (
+          <p className="vd-small">
+            Gegevens van het gezin gaan niet mee: die deelt de coördinator. Schrijf bij Achtergrond hoe de organisatie het gezin
+            bereikt.
+          </p>
+        )}
         <AudienceLine
           visibleTo={[`${receiver?.name ?? 'de organisatie'}: deze taak${sharesInWords(shares)}, en wie er betrokken is`]}
           notVisibleTo={['het plan', 'notities', 'taken van anderen']}

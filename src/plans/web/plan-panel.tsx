@@ -116,7 +116,13 @@ function Plan({ plan }: { plan: PlanOfFile }) {
         ))}
       </Stack>
       {placing ? (
-        <PlaceTaskDialog plan={plan} {...(placing === 'loose' ? {} : { from: placing })} onClose={() => setPlacing(undefined)} />
+        <PlaceTaskDialog
+          caseFileId={plan.caseFile.id}
+          lifeDomains={plan.lifeDomains}
+          mayShare
+          {...(placing === 'loose' ? {} : { from: placing })}
+          onClose={() => setPlacing(undefined)}
+        />
       ) : null}
     </Section>
   )

@@ -69,3 +69,15 @@ export function stepsAfter(programme: Pick<Programme, 'phases'>, history: readon
 export function nextSteps(programme: Pick<Programme, 'phases'>, history: readonly ProgrammeEvent[]): OpenStep[] {
   return stepsAfter(programme, history).filter(entry => entry.state === 'open')
 }
+
+/** The product roles of whom the programme lets end a step with this event: "the contact point places tasks". */
+export function rolesThatDo(
+  programme: Pick<Programme, 'phases' | 'roles'>,
+  event: ProgrammeEvent['name'],
+): Programme['roles'][number]['role'][] {
+  const codes = programme.phases
+    .flatMap(phase => phase.steps)
+    .filter(step => step.endsOn.some(trigger => trigger.event === event))
+    .flatMap(step => step.by)
+  return programme.roles.filter(role => codes.includes(role.code)).map(role => role.role)
+}

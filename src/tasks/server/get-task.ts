@@ -6,7 +6,7 @@ import type { TaskDetails, taskOperations } from '../api.ts'
 import { sharedPartsOf } from '../rules/shared-data.ts'
 import { taskStateAfter } from '../rules/task-state.ts'
 import { lastDayOf, taskLineColumns, taskLineJoins, withLifeDomainLabels } from './task-lines.ts'
-import { getFileOfTask } from './task-row.ts'
+import { getFileOfTask, mayBeTakenBack } from './task-row.ts'
 
 type Found = Omit<TaskDetails, 'lifeDomainLabel' | 'may' | 'shares'> & {
   lifeDomain: string
@@ -15,7 +15,7 @@ type Found = Omit<TaskDetails, 'lifeDomainLabel' | 'may' | 'shares'> & {
   householdId: string
   sharedDomains: number[]
   writable: boolean
-  fileWritable: boolean
+  mayBeTakenBack: boolean
   responsible: (string | null)[]
 }
 
@@ -56,7 +56,7 @@ export const getTask: Handler<typeof taskOperations.getTask> = async ({ tx, inpu
         from app.task_calls k join access.users u on u.municipality_id = k.municipality_id and u.id = k.called_by
         where k.municipality_id = t.municipality_id and k.task_id = t.id), '[]') as calls,
       (t.scope_id = any (current_setting('app.writable')::bigint[])) as writable,
-      (f.scope_id = any (current_setting('app.writable')::bigint[])) as "fileWritable",
+      ${mayBeTakenBack(tx)} as "mayBeTakenBack",
       array[t.sender_user_id, f.coordinator_user_id] as responsible
     from app.tasks t ${taskLineJoins}
     join app.case_files f on f.municipality_id = t.municipality_id and f.id = t.case_file_id
@@ -67,7 +67,7 @@ export const getTask: Handler<typeof taskOperations.getTask> = async ({ tx, inpu
     subjects: [found.householdId, ...found.household.members.map(member => member.personId)],
     records: [found.id],
   })
-  const { householdId: _, sharedDomains, writable, fileWritable, responsible, ...task } = found
+  const { householdId: _, sharedDomains, writable, mayBeTakenBack: takesBack, responsible, ...task } = found
   const [labelled] = await withLifeDomainLabels(tx, [task])
   const receives = writable && task.organisation.id === organisation && mayStart(roles, 'task.answer')
   const sends = writable && mayStart(roles, 'task.place')
@@ -78,7 +78,7 @@ export const getTask: Handler<typeof taskOperations.getTask> = async ({ tx, inpu
     may: {
       answer: receives && can.accept !== undefined,
       report: receives && can.report !== undefined,
-      withdraw: sends && fileWritable && can.withdraw !== undefined,
+      withdraw: sends && takesBack && can.withdraw !== undefined,
       call: sends && can.call !== undefined,
       acknowledge: sends && task.isNewForSender && responsible.includes(tx.session.user),
     },

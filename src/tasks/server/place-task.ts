@@ -40,6 +40,7 @@ export async function placeTask(tx: Transaction, placing: TaskPlacing): Promise<
   }
   if (placing.actionId) await mustBeOpenAction(tx, file.id, placing.actionId)
   const receiver = await getReceiver(tx, placing.organisationId)
+  await mustBeToShare(tx, file, placing.shares)
 
   await tx.run(sql`select access.add_holder(${file.id}, ${placing.id})`)
   const scopeId = await tx.scope({
@@ -116,6 +117,26 @@ async function mustBeOpenAction(tx: Transaction, caseFileId: string, actionId: s
   if (!action) throw invalid([{ field: 'actionId', message: 'Deze actie staat niet in dit plan.' }])
   if (action.state !== 'open') {
     throw conflict('Deze actie is al klaar of vervallen. Er is geen taak uitgezet.')
+  }
+}
+
+/** The contact point places tasks in the files it opened, and gives no data of the household away: access.involve refuses that too. */
+async function mustBeToShare(
+  tx: Transaction,
+  file: { id: string; householdId: string },
+  shares: readonly SharedPart[],
+): Promise<void> {
+  if (shares.length === 0) return
+  const { mayShare } = await tx.get<{ mayShare: boolean }>(sql`
+    select bool_and(access.may_write(${file.id}, null, null, domain, 'content', null)) as "mayShare"
+    from unnest(${sharedDomainIds(shares)}::smallint[]) domain`)
+  if (!mayShare) {
+    throw invalid([
+      {
+        field: 'shares',
+        message: 'U kunt geen gegevens van het gezin meegeven; dat doet de coördinator. Er is nog niets verstuurd.',
+      },
+    ])
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { endInvolvement } from '../../case-files/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
@@ -22,10 +23,16 @@ export interface TaskRow {
   state: TaskState
   answeredAt: Date | null
   finishedAt: Date | null
-  /** Whether the session writes in the file itself, and not in this task alone. */
-  isFileWritable: boolean
+  /** Whether this session may withdraw it: see mayBeTakenBack below. */
+  mayBeTakenBack: boolean
   version: number
 }
+
+/** Whoever coordinates takes any task of the file back, the contact point those it placed itself. Needs `t` (tasks) and `f` (case_files). */
+export const mayBeTakenBack = (tx: Transaction) => sql<boolean>`(
+  f.scope_id = any (current_setting('app.writable')::bigint[])
+  and (t.sender_organisation_id = ${tx.session.organisation}
+    or access.may_write(f.id, f.id, null, ${accessDomainIds.general}::smallint, 'content', null)))`
 
 /**
  * A task about to be changed, locked, with the session opened on its case file: a second change at the same time waits
@@ -39,7 +46,7 @@ export async function openTask(tx: Transaction, taskId: string): Promise<TaskRow
       t.life_domain as "lifeDomain", t.sender_user_id as "senderUserId", t.organisation_id as "organisationId",
       t.assignee_user_id as "assigneeUserId", t.involvement_id as "involvementId", t.state,
       t.answered_at as "answeredAt", t.finished_at as "finishedAt",
-      f.scope_id = any (current_setting('app.writable')::bigint[]) as "isFileWritable", t.version
+      ${mayBeTakenBack(tx)} as "mayBeTakenBack", t.version
     from app.tasks t join app.case_files f on f.municipality_id = t.municipality_id and f.id = t.case_file_id
     where t.municipality_id = ${tx.session.municipality} and t.id = ${taskId}
     for update of t`)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisationId, userId, voorbeeldstad } from '../../../db/demo/voorbeeldstad.ts'
 import { clockEffects } from '../../app/clock-effects.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
+import { caseFileOperations } from '../../case-files/api.ts'
 import { openExampleFile } from '../../case-files/testing/open-example-file.ts'
 import { openPool } from '../../platform/database/pool.ts'
 import { asWorker } from '../../platform/database/transaction.ts'
@@ -178,6 +179,37 @@ describe('a task to a partner', () => {
     const { body } = await house.as('fatma').call(operations.getTask, { taskId })
     expect(body.household.members).toEqual([])
     expect(body.may).toEqual({ answer: false, report: false, withdraw: false, call: false, acknowledge: false })
+  })
+
+  test('is placed by the contact point too, in the files it opened, without data of the household', async () => {
+    const { caseFileId } = await openExampleFile(house)
+    const card = await house.as('peter').call(caseFileOperations.getCaseFile, { caseFileId })
+    expect(card.body.may).toMatchObject({ placeTask: true, note: false, household: false, involve: false, general: false })
+    const task = {
+      caseFileId,
+      id: newId(),
+      organisationId: organisationId('de-brug'),
+      lifeDomain: 'geld',
+      what: 'Formulier voor kwijtschelding invullen',
+      background: 'Te bereiken via de school.',
+    }
+    const shared = await house.as('peter').call(operations.placeTask, { ...task, shares: ['names'] })
+    expect([shared.status, shared.problem.errors?.[0]?.field]).toEqual([400, 'shares'])
+    expect((await house.as('peter').call(operations.placeTask, { ...task, shares: [] })).problem.detail ?? '').toBe('')
+    const received = await house.as('karin').call(operations.getTask, { taskId: task.id })
+    expect(received.body).toMatchObject({
+      what: task.what,
+      caseTitle: 'Familie Yilmaz',
+      household: { members: [], address: null },
+    })
+    // The coordinator sees it in the plan's place; the desk takes back what it placed, and nothing of the coordinator's.
+    expect((await house.as('samira').call(operations.getTask, { taskId: task.id })).body.may.withdraw).toBe(true)
+    expect((await house.as('nadia').call(operations.getTask, { taskId: task.id })).body.may.withdraw).toBe(true)
+    const others = await placeExampleTask(house, caseFileId)
+    expect((await house.as('peter').call(operations.getTask, { taskId: others.body.id })).body.may.withdraw).toBe(false)
+    expect((await house.as('peter').call(operations.withdrawTask, { taskId: others.body.id, reason: 'x' })).status).toBe(403)
+    expect((await house.as('peter').call(operations.withdrawTask, { taskId: task.id, reason: 'Dubbel' })).status).toBe(200)
+    expect((await house.as('karin').call(operations.getTask, { taskId: task.id })).status).toBe(404)
   })
 
   test('is placed once, however often it is sent, and never by somebody else', async () => {

@@ -31,8 +31,10 @@ export async function withdrawTask(
 ): Promise<TaskRow> {
   const { municipality } = tx.session
   const task = await openTask(tx, withdrawal.taskId)
-  if (!task.isFileWritable)
-    throw forbidden('Alleen de coördinator van dit huishouden kan deze taak intrekken. Er is niets gewijzigd.')
+  if (!task.mayBeTakenBack)
+    throw forbidden(
+      'Alleen de coördinator van dit huishouden of wie deze taak uitzette kan hem intrekken. Er is niets gewijzigd.',
+    )
   const state = await stateAfter(tx, task, 'withdraw')
   await tx.run(sql`
     update app.tasks set state = ${state}, finished_at = ${tx.now}, to_call_since = null, seen_by_sender_at = ${tx.now}, version = version + 1
