@@ -249,7 +249,7 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
 })
 
 const authorColumn = (table: TableShape): string | undefined =>
-  ['recorded_by', 'actor_user_id', 'visitor_user_id', 'closed_by', 'sender_user_id', 'called_by', 'linked_by'].find(
+  ['recorded_by', 'actor_user_id', 'visitor_user_id', 'closed_by', 'sender_user_id', 'called_by', 'linked_by', 'offered_by'].find(
     name => !unsignedTables.has(table.name) && table.columns.some(column => column.name === name),
   )
 

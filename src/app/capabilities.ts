@@ -10,6 +10,7 @@ import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { signals } from '../signals/server/index.ts'
 import { tasks } from '../tasks/server/index.ts'
+import { transfers } from '../transfers/server/index.ts'
 import { workplace } from '../workplace/server/index.ts'
 
 /** Everything the product can do, in the order of the chain. */
@@ -22,6 +23,7 @@ export const capabilities: readonly Capability[] = [
   outreach,
   plans,
   tasks,
+  transfers,
   aftercare,
   workplace,
   indicators,

@@ -7,6 +7,7 @@ const values: Record<string, unknown> = {
   'app.addresses.postcode': '1234AB',
   'app.figure_cells.counted': 12,
   'app.residences.place': 'bij vrienden',
+  'app.transfers.platform': 'voorbeeld',
   'app.messages.recipient_user_id': '00000000-0000-4000-8000-000000000001',
 }
 

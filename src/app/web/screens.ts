@@ -7,6 +7,7 @@ import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as taskScreens } from '../../tasks/web/screens.tsx'
+import { screens as transferScreens } from '../../transfers/web/screens.tsx'
 import { screens as workplaceScreens } from '../../workplace/web/screens.tsx'
 
 /** Pages that compose what several capabilities show. */
@@ -27,6 +28,7 @@ export const screens: readonly Screen[] = [
   ...caseFileScreens,
   ...outreachScreens,
   ...taskScreens,
+  ...transferScreens,
   ...aftercareScreens,
   ...indicatorScreens,
   ...auditScreens,

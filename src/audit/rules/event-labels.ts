@@ -25,12 +25,18 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'handed-over-report.seen': 'Overgedragen melding gezien',
   'reports-of-file.read': 'Meldingen bij dossier gelezen',
 
+  'programmes.searched': 'Programma gezocht',
+  'programme.read': 'Programma gelezen',
+
   'case-files.searched': 'Dossier gezocht',
   'case-files.listed': 'Lijst van dossiers bekeken',
   'case-file.read': 'Dossier geopend',
   'case-file.opened': 'Dossier aangemaakt',
   'case-file.closed': 'Dossier afgesloten',
   'case-file.reopened': 'Dossier heropend',
+  'transfers.read': 'Overdrachten bekeken',
+  'transfer.offered': 'Dossier aangeboden aan een ander',
+  'case-file.transferred': 'Antwoord op een overdracht vastgelegd',
   'closing.prepared': 'Afsluiten voorbereid',
   'timeline.read': 'Tijdlijn gelezen',
   'audience.read': 'Bekeken wie meeleest',

@@ -116,6 +116,15 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `Route ${details['isChanged'] ? 'gewijzigd' : 'bevestigd'}: ${String(details['title'] ?? '')}`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'transfer.offered':
+      return { text: `Aangeboden aan ${text(details['to']) ?? 'een ander'}`, detail: text(details['reason']) }
+    case 'transfer.ended':
+      return { text: `Overdracht ${text(details['result']) ?? 'gaat niet door'}`, detail: text(details['answer']) }
+    case 'case-file.transferred':
+      return {
+        text: `Overgenomen door ${text(details['by']) ?? 'een ander'}`,
+        detail: details['newCoordinator'] ? `Coördinator daar: ${text(details['newCoordinator'])}` : undefined,
+      }
     case 'case-file.closed':
       return { text: 'Dossier afgesloten', detail: text(details['reasonLabel']) }
     case 'case-file.reopened':

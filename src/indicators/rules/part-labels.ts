@@ -32,6 +32,8 @@ function wordOf(programme: Programme, code: string, indicator: IndicatorDefiniti
     ...programme.triage.urgencies,
     ...programme.closingReasons,
     ...programme.aftercare.outcomes,
+    ...programme.caseTables,
+    { code: 'organisation', label: 'een andere organisatie' },
   ]
   return labelled.find(one => one.code === code)?.label ?? code
 }

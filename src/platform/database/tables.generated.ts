@@ -724,6 +724,25 @@ export interface Tables {
     refers_to: ColumnType<string | null, string | null | undefined, string | null>
     details: ColumnType<unknown, string | undefined, string>
   }
+  'app.transfers': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    platform: ColumnType<string | null, string | null | undefined, string | null>
+    to_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    reason: string
+    handed_over: (string)[]
+    state: string
+    offered_by: string
+    offered_at: ColumnType<Date, Date | string, Date | string>
+    settled_by: ColumnType<string | null, string | null | undefined, string | null>
+    settled_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    accepted_by: ColumnType<string, string | undefined, string>
+    new_coordinator: ColumnType<string, string | undefined, string>
+    answer: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.triages': {
     municipality_id: number
     id: string

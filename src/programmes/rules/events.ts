@@ -76,6 +76,8 @@ export const programmeEvents = {
   'case-file.opened': { label: 'Dossier geopend', about: 'case-file', attributes: ['outcome', 'channel'] },
   'coordinator.assigned': { label: 'Regisseur toegewezen', about: 'case-file', attributes: [] },
   'coordinator.left': { label: 'Regisseur gestopt', about: 'case-file', attributes: ['reason'] },
+  'transfer.offered': { label: 'Dossier aangeboden aan een ander', about: 'case-file', attributes: [] },
+  'transfer.ended': { label: 'Overdracht gaat niet door', about: 'case-file', attributes: ['result'] },
   'case-file.transferred': {
     label: 'Overgedragen aan ander overleg of andere organisatie',
     about: 'case-file',
@@ -90,6 +92,9 @@ export const programmeEvents = {
   'conference.planned': { label: 'Overleg gepland', about: 'conference', attributes: ['table'] },
   'conference.held': { label: 'Overleg gehouden', about: 'conference', attributes: ['table', 'kind'] },
   'conference.decided': { label: 'Besluit in het overleg', about: 'conference', attributes: ['table', 'decision'] },
+  'conference.moved': { label: 'Overleg verzet', about: 'conference', attributes: ['table'] },
+  'conference.cancelled': { label: 'Overleg gaat niet door', about: 'conference', attributes: ['table', 'reason'] },
+  'conference.supplemented': { label: 'Verslag van het overleg aangevuld', about: 'conference', attributes: ['table'] },
   'plan.drawn-up': { label: 'Plan opgesteld', about: 'plan', attributes: [] },
   'plan.signed': { label: 'Plan ondertekend', about: 'plan', attributes: ['signatory'] },
   'plan.reviewed': { label: 'Plan besproken', about: 'plan', attributes: ['outcome'] },
