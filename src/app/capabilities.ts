@@ -8,6 +8,7 @@ import { indicators } from '../indicators/server/index.ts'
 import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
+import { programmes } from '../programmes/server/index.ts'
 import { signals } from '../signals/server/index.ts'
 import { tasks } from '../tasks/server/index.ts'
 import { transfers } from '../transfers/server/index.ts'
@@ -27,5 +28,6 @@ export const capabilities: readonly Capability[] = [
   aftercare,
   workplace,
   indicators,
+  programmes,
   audit,
 ]

@@ -40,6 +40,17 @@ export const permissions = {
     'privacy_officer',
     'administrator',
   ],
+  'programme.read': [
+    'reporter',
+    'visitor',
+    'contact_point',
+    'coordinator',
+    'process_coordinator',
+    'partner',
+    'policy_officer',
+    'privacy_officer',
+    'administrator',
+  ],
   'directory.keep': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions

@@ -13,6 +13,7 @@ const menu: readonly NavigationItem[] = [
   { label: 'Melden', href: '/melden', permissions: ['concern-report.make'] },
   { label: 'Mijn meldingen', href: '/mijn-meldingen', permissions: ['concern-report.follow'] },
   { label: 'Cijfers', href: '/cijfers', permissions: ['figures.read'] },
+  { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
 ]
 

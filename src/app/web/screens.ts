@@ -5,6 +5,7 @@ import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
+import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as taskScreens } from '../../tasks/web/screens.tsx'
 import { screens as transferScreens } from '../../transfers/web/screens.tsx'
@@ -31,5 +32,6 @@ export const screens: readonly Screen[] = [
   ...transferScreens,
   ...aftercareScreens,
   ...indicatorScreens,
+  ...programmeScreens,
   ...auditScreens,
 ]
