@@ -3,6 +3,7 @@ import { accessDomainIds, accessDomains } from '../access/rules/access-domains.t
 import { operation } from '../platform/operation.ts'
 import { line, moment, requiredLines } from '../platform/text-fields.ts'
 import { contactKinds } from './rules/contact-kind.ts'
+import { printedParts, printRecipients } from './rules/printed-file.ts'
 import { timelineKinds } from './rules/timeline-kind.ts'
 
 const id = () => z.uuid()
@@ -267,6 +268,25 @@ export const caseFileOperations = {
     permission: 'case-file.read',
     purpose: 'support',
     event: 'timeline.read',
+    caseFile: 'caseFileId',
+  }),
+  recordPrint: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/prints',
+    summary: 'Records that the file is printed: for whom, why and which parts',
+    input: z.object({
+      caseFileId,
+      id: id(),
+      recipient: z.enum(printRecipients),
+      /** Which table, which court: as far as it matters later. */
+      recipientName: line(200).default(''),
+      reason: line(500).min(1, 'Schrijf kort op waarvoor deze afdruk is.'),
+      parts: z.array(z.enum(printedParts)).min(1, 'Kies minstens één onderdeel.'),
+    }),
+    output: z.object({ id: id() }),
+    permission: 'case-file.read',
+    purpose: 'support',
+    event: 'case-file.printed',
     caseFile: 'caseFileId',
   }),
   recordNote: operation({

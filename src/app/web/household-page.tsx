@@ -90,7 +90,7 @@ function Household({ file }: { file: CaseFileView }) {
     if (key === 'transfer') go(`/dossiers/${file.id}/doorzetten`)
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
-    if (key === 'print') window.print()
+    if (key === 'print') go(`/dossiers/${file.id}/afdruk`)
   }
 
   return (

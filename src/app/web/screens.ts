@@ -19,6 +19,12 @@ const composed: Screen[] = [
     component: lazy(() => import('./household-page.tsx')),
     permission: 'case-file.read',
   },
+  {
+    path: '/dossiers/$caseFileId/afdruk',
+    title: 'Afdruk',
+    component: lazy(() => import('./print/print-page.tsx')),
+    permission: 'case-file.read',
+  },
 ]
 
 /** Every page of the product, in the order of the chain. */

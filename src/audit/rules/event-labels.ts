@@ -34,6 +34,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'case-file.opened': 'Dossier aangemaakt',
   'case-file.closed': 'Dossier afgesloten',
   'case-file.reopened': 'Dossier heropend',
+  'case-file.printed': 'Dossier afgedrukt',
   'transfers.read': 'Overdrachten bekeken',
   'transfer.offered': 'Dossier aangeboden aan een ander',
   'case-file.transferred': 'Antwoord op een overdracht vastgelegd',

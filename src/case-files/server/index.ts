@@ -9,10 +9,12 @@ import { listCoordinators } from './list-coordinators.ts'
 import { listFilesWithoutCoordinator } from './list-files-without-coordinator.ts'
 import { listTimeline } from './list-timeline.ts'
 import { correctNote, recordNote } from './record-note.ts'
+import { recordPrint } from './record-print.ts'
 
 export const caseFiles = capability('case-files', caseFileOperations, {
   getCaseFile: getCaseFileView,
   listTimeline,
+  recordPrint,
   recordNote,
   correctNote,
   getAudience,

@@ -116,6 +116,8 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `Route ${details['isChanged'] ? 'gewijzigd' : 'bevestigd'}: ${String(details['title'] ?? '')}`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'case-file.printed':
+      return { text: `Afgedrukt voor ${text(details['for']) ?? 'iemand'}`, detail: text(details['reason']) }
     case 'transfer.offered':
       return { text: `Aangeboden aan ${text(details['to']) ?? 'een ander'}`, detail: text(details['reason']) }
     case 'transfer.ended':

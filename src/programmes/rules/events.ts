@@ -76,6 +76,7 @@ export const programmeEvents = {
   'case-file.opened': { label: 'Dossier geopend', about: 'case-file', attributes: ['outcome', 'channel'] },
   'coordinator.assigned': { label: 'Regisseur toegewezen', about: 'case-file', attributes: [] },
   'coordinator.left': { label: 'Regisseur gestopt', about: 'case-file', attributes: ['reason'] },
+  'case-file.printed': { label: 'Dossier afgedrukt', about: 'case-file', attributes: [] },
   'transfer.offered': { label: 'Dossier aangeboden aan een ander', about: 'case-file', attributes: [] },
   'transfer.ended': { label: 'Overdracht gaat niet door', about: 'case-file', attributes: ['result'] },
   'case-file.transferred': {
