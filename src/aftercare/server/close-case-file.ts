@@ -156,7 +156,8 @@ async function endPartners(tx: Transaction, caseFileId: string): Promise<void> {
   const involved = await tx.rows<{ id: string }>(sql`
     select id from app.involvements
     where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId}
-      and role in ('partner', 'visitor', 'network') and valid_to is null`)
+      and role in ('partner', 'visitor', 'network') and valid_to is null
+    order by valid_from, id`)
   for (const { id } of involved) {
     await endInvolvement(tx, { caseFileId, involvementId: id, reason: 'Dossier afgesloten', quietly: true })
   }
