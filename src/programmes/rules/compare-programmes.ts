@@ -4,10 +4,17 @@ import type { Norm, Programme } from './programme.ts'
 import { normInWords, periodInWords, rolesInWords, scaleInWords, statusWords } from './programme-words.ts'
 import { productRoleLabels, productRoles } from './vocabulary.ts'
 
-/** One thing of two programmes, side by side; an empty side says nothing about it. */
+/** What one programme says about it; without lines it says nothing. */
+export interface ComparedSide {
+  /** Its own name for it, above the lines. */
+  readonly name?: string
+  readonly lines: readonly string[]
+}
+
+/** One thing of two programmes, side by side. */
 export interface ComparedRow {
   readonly label: string
-  readonly sides: readonly [readonly string[], readonly string[]]
+  readonly sides: readonly [ComparedSide, ComparedSide]
 }
 
 export interface ComparedPart {
@@ -34,7 +41,7 @@ const normKinds: Readonly<Record<Norm['kind'], string>> = {
 export function compareProgrammes(one: Programme, other: Programme): ComparedPart[] {
   const both = (label: string, of: (programme: Programme) => readonly (string | null)[]): ComparedRow => ({
     label,
-    sides: [of(one).filter(isSaid), of(other).filter(isSaid)],
+    sides: [{ lines: of(one).filter(isSaid) }, { lines: of(other).filter(isSaid) }],
   })
   const clocks = new Map([...other.clocks, ...one.clocks].map(clock => [clock.code, clock.label]))
   const mostPhases = Math.max(one.phases.length, other.phases.length)
@@ -53,12 +60,10 @@ export function compareProgrammes(one: Programme, other: Programme): ComparedPar
     },
     {
       title: 'Stappen',
-      rows: Array.from({ length: mostPhases }, (_, at) =>
-        both(`Fase ${at + 1}`, programme => {
-          const phase = programme.phases[at]
-          return phase ? [`${phase.label}:`, ...phase.steps.map(step => stepInWords(programme, step))] : []
-        }),
-      ),
+      rows: Array.from({ length: mostPhases }, (_, at) => ({
+        label: `Fase ${at + 1}`,
+        sides: [phaseSide(one, at), phaseSide(other, at)],
+      })),
     },
     {
       title: 'Rollen',
@@ -100,11 +105,16 @@ export function compareProgrammes(one: Programme, other: Programme): ComparedPar
   ]
   // Where both are silent there is nothing to compare.
   return parts
-    .map(({ title, rows }) => ({ title, rows: rows.filter(({ sides }) => sides.some(side => side.length > 0)) }))
+    .map(({ title, rows }) => ({ title, rows: rows.filter(({ sides }) => sides.some(side => side.lines.length > 0)) }))
     .filter(({ rows }) => rows.length > 0)
 }
 
 const isSaid = (text: string | null): text is string => text !== null && text !== ''
+
+function phaseSide(programme: Programme, at: number): ComparedSide {
+  const phase = programme.phases[at]
+  return phase ? { name: phase.label, lines: phase.steps.map(step => stepInWords(programme, step)) } : { lines: [] }
+}
 
 function stepInWords(programme: Programme, step: Programme['phases'][number]['steps'][number]): string {
   const who = rolesInWords(programme, step.by).join(', ')

@@ -101,14 +101,18 @@ function Comparison({ one, other }: { one: Programme; other: Programme }) {
 }
 
 function Side({ row, at }: { row: ComparedRow; at: 0 | 1 }) {
-  const [first, ...rest] = row.sides[at]
-  if (first === undefined) return <span className="vd-muted">niet genoemd</span>
-  if (rest.length === 0) return first
+  const { name, lines } = row.sides[at]
+  const [first, ...rest] = lines
+  if (first === undefined && !name) return <span className="vd-muted">niet genoemd</span>
+  if (rest.length === 0 && !name) return first
   return (
-    <ul className="programme-side">
-      {[first, ...rest].map(text => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
+    <>
+      {name ? <strong>{name}</strong> : null}
+      <ul className="programme-side">
+        {lines.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -123,12 +123,19 @@ export function EntrySection({ programme }: { programme: Programme }) {
               .join(' '),
           }))}
         />
-        {triage.urgencies.length > 0 ? (
-          <p className="vd-muted">
-            Spoed <SourceMark of={triage.urgenciesSource} />:{' '}
-            {triage.urgencies.map(({ label, explanation }) => `${label.toLowerCase()} (${explanation})`).join(' ')}
-          </p>
-        ) : null}
+      </Section>
+      <Section title="Spoed" level={3}>
+        <LineList
+          lines={triage.urgencies.map(({ code, label, explanation }) => ({
+            key: code,
+            primary: (
+              <>
+                {label} <SourceMark of={triage.urgenciesSource} />
+              </>
+            ),
+            secondary: explanation,
+          }))}
+        />
       </Section>
     </Section>
   )

@@ -33,7 +33,6 @@ export function FacetColumn({ facets, onChange, isNarrowed, onReset, found }: Pr
           <CheckboxGroup
             key={facet}
             label={facetLabels[facet]}
-            optional
             values={values.filter(({ isChosen }) => isChosen).map(({ value }) => value)}
             onChange={next => onChange(facetChange(facet, next))}
             options={values.map(({ value, count, isChosen }) => ({

@@ -38,6 +38,7 @@ export default function LibraryPage() {
           Hoe gemeenten achter de voordeur werken: stappen, rollen, termijnen, resultaten en wat zij ervan leerden.
         </p>
       </PageHeader>
+      <SearchField value={query} onSearch={text => change({ zoek: text, volgorde: undefined })} />
       <div className="library">
         <FacetColumn
           facets={data?.facets ?? []}
@@ -47,7 +48,6 @@ export default function LibraryPage() {
           found={data?.programmes.length}
         />
         <Stack>
-          <SearchField value={query} onSearch={text => change({ zoek: text, volgorde: undefined })} />
           {error ? <ErrorState error={error} what="De bibliotheek" onRetry={() => void refetch()} /> : null}
           {!data && !error ? <Loading lines={12} what="De programma’s worden opgehaald" /> : null}
           {data ? (

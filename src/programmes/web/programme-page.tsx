@@ -61,7 +61,6 @@ export default function ProgrammePage() {
             <div className="programme-no-print">
               <Select
                 label="Vergelijk met"
-                optional
                 emptyText="Kies een ander programma"
                 value=""
                 onChange={other => other && go(`/programmas/vergelijken?een=${programme.id}&ander=${other}`)}
