@@ -2,6 +2,7 @@ import { aftercare } from '../aftercare/server/index.ts'
 import { assessments } from '../assessments/server/index.ts'
 import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
+import { conferences } from '../conferences/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { indicators } from '../indicators/server/index.ts'
@@ -24,6 +25,7 @@ export const capabilities: readonly Capability[] = [
   outreach,
   plans,
   tasks,
+  conferences,
   transfers,
   aftercare,
   workplace,

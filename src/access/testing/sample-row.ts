@@ -5,6 +5,7 @@ export type Row = Record<string, unknown>
 // Only what a check asks for that cannot be read from the catalogue as a list of values.
 const values: Record<string, unknown> = {
   'app.addresses.postcode': '1234AB',
+  'app.conference_people.organisation_id': '00000000-0000-4000-8000-000000000002',
   'app.figure_cells.counted': 12,
   'app.residences.place': 'bij vrienden',
   'app.transfers.platform': 'voorbeeld',

@@ -14,6 +14,11 @@ export type MessageKind =
   | 'term-warning'
   | 'term-passed'
   | 'aftercare-due'
+  | 'deputy-appointed'
+  | 'deputy-ended'
+  | 'conference-invited'
+  | 'conference-moved'
+  | 'conference-cancelled'
 
 interface Text {
   /** Neutral: somebody may look over the reader's shoulder, and a mailbox may be shared. */
@@ -25,6 +30,8 @@ interface Text {
 
 const taskOfPartner = (id: string): string => `/taken/${id}`
 const caseFile = (id: string): string => `/dossiers/${id}`
+
+const myConferences = (): string => '/overleggen'
 
 /** Without names, streets or anything of the contents: a forwarded mail gives nothing away. */
 const texts: Record<MessageKind, Text> = {
@@ -97,6 +104,31 @@ const texts: Record<MessageKind, Text> = {
     subject: 'Tijd voor een nazorggesprek',
     body: 'Een huishouden is een tijd geleden afgesloten. Vraag hoe het nu gaat.',
     path: id => `/dossiers/${id}/nazorg`,
+  },
+  'deputy-appointed': {
+    subject: 'Er is waarneming geregeld',
+    body: 'Voor een periode neemt een coördinator waar voor een collega die er niet is. U ziet wie, en van wanneer tot wanneer.',
+    path: () => '/waarneming',
+  },
+  'deputy-ended': {
+    subject: 'Een waarneming is geëindigd',
+    body: 'Een waarneming is eerder geëindigd dan afgesproken. U ziet hoe het nu geregeld is.',
+    path: () => '/waarneming',
+  },
+  'conference-invited': {
+    subject: 'U bent gevraagd voor een overleg',
+    body: 'Een coördinator vraagt u, of iemand van uw organisatie, bij een overleg. Wanneer en waar ziet u bij Overleggen.',
+    path: myConferences,
+  },
+  'conference-moved': {
+    subject: 'Een overleg is verzet',
+    body: 'Een overleg waarvoor u bent gevraagd is op een ander moment of op een andere plek. Kijk bij Overleggen wanneer en waar.',
+    path: myConferences,
+  },
+  'conference-cancelled': {
+    subject: 'U wordt niet verwacht bij een overleg',
+    body: 'Een overleg waarvoor u was gevraagd gaat niet door, of u hoeft er niet bij te zijn.',
+    path: myConferences,
   },
 }
 

@@ -1,34 +1,45 @@
 import { sql } from 'kysely'
-import { build } from '../../platform/database/transaction.ts'
+import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import { accessDomainIdOf, findMember, getLifeDomainOfFile, getOpenFile, getRunningPlan, steppedForward } from './open-plan.ts'
 
-export const addGoal: Handler<typeof planOperations.addGoal> = async ({ tx, input, touch }) => {
+export interface NewGoal {
+  caseFileId: string
+  id: string
+  lifeDomain: string
+  /** Left out: the household. */
+  subjectId?: string | undefined
+  title: string
+  residentWords: string
+  safetyFirst: boolean
+}
+
+/** Adds a goal to the running plan. @throws invalid at `lifeDomain` or `subjectId`, conflict without a plan */
+export async function addGoalTo(tx: Transaction, goal: NewGoal): Promise<{ subjectId: string }> {
   const { municipality, user } = tx.session
-  const file = await getOpenFile(tx, input.caseFileId)
+  const file = await getOpenFile(tx, goal.caseFileId)
   const plan = await getRunningPlan(tx, file.id)
-  const domain = await getLifeDomainOfFile(tx, file.id, input.lifeDomain)
-  const subject = input.subjectId ?? file.householdId
+  const domain = await getLifeDomainOfFile(tx, file.id, goal.lifeDomain)
+  const subject = goal.subjectId ?? file.householdId
   if (subject !== file.householdId && !(await findMember(tx, file.householdId, subject))) {
     throw invalid([{ field: 'subjectId', message: 'Kies iemand van dit huishouden, of het hele huishouden.' }])
   }
-  touch({ subjects: [subject], records: [input.id] })
   const scopeId = await tx.scope({ caseFile: file.id, subject, domain: accessDomainIdOf(domain) })
   await tx.run(
     build.insertInto('app.goals').values({
       municipality_id: municipality,
-      id: input.id,
+      id: goal.id,
       case_file_id: file.id,
       plan_id: plan.id,
       scope_id: scopeId,
       life_domain: domain.code,
       subject_id: subject,
-      title: input.title,
-      resident_words: input.residentWords,
-      safety_first: input.safetyFirst,
+      title: goal.title,
+      resident_words: goal.residentWords,
+      safety_first: goal.safetyFirst,
       position: await nextPosition(),
       recorded_by: user,
       recorded_at: tx.now,
@@ -41,15 +52,21 @@ export const addGoal: Handler<typeof planOperations.addGoal> = async ({ tx, inpu
     caseFileId: file.id,
     scopeId,
     subjectId: subject,
-    refersTo: input.id,
+    refersTo: goal.id,
     attributes: { lifeDomain: domain.code },
-    details: { title: input.title, lifeDomain: domain.code },
+    details: { title: goal.title, lifeDomain: domain.code },
   })
-  return { id: input.id, version: 1 }
+  return { subjectId: subject }
 
   async function nextPosition(): Promise<number> {
     const { next } = await tx.get<{ next: number }>(sql`
       select coalesce(max(position), 0) + 1 as next from app.goals where municipality_id = ${municipality} and plan_id = ${plan.id}`)
     return next
   }
+}
+
+export const addGoal: Handler<typeof planOperations.addGoal> = async ({ tx, input, touch }) => {
+  const { subjectId } = await addGoalTo(tx, input)
+  touch({ subjects: [subjectId], records: [input.id] })
+  return { id: input.id, version: 1 }
 }

@@ -5,7 +5,7 @@ import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import type { ActionState, DoerKind } from '../rules/action-state.ts'
 import { changedFields, valuesOfChange } from './change-clash.ts'
-import { getOpenFile, mustExist, nameOfDoer, steppedForward } from './open-plan.ts'
+import { doerToTell, findDoer, getOpenFile, mustExist, steppedForward } from './open-plan.ts'
 
 interface ActionRow {
   planId: string
@@ -43,7 +43,9 @@ export const changeAction: Handler<typeof planOperations.changeAction> = async (
   }
   const values = await valuesOfChange(tx, input.actionId, current, input.change)
   if (!values) return { id: input.actionId, version: row.version }
-  const newDoer = values.who ? await nameOfDoer(tx, file.householdId, values.who) : undefined
+  const doers = values.who
+    ? { from: await findDoer(tx, current.who), to: await doerToTell(tx, file.householdId, values.who) }
+    : undefined
 
   await tx.run(
     build
@@ -72,7 +74,7 @@ export const changeAction: Handler<typeof planOperations.changeAction> = async (
     details: {
       what: values.what ?? row.what,
       lifeDomain: row.lifeDomain,
-      changes: changedFields(current, values).map(one => (one.field === 'who' ? { field: 'who', to: newDoer } : one)),
+      changes: changedFields(current, values).map(one => (one.field === 'who' ? { field: 'who', ...doers } : one)),
     },
   })
   return { id: input.actionId, version: row.version + 1 }

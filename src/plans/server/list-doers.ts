@@ -29,5 +29,6 @@ export const listDoers: Handler<typeof planOperations.listDoers> = async ({ tx, 
           'name', concat_ws(' ', nullif(i.given_names, ''), nullif(i.surname_prefix, ''), i.surname)) order by m.position, i.birth_date)
         from app.household_members m
         join app.person_identities i on i.municipality_id = m.municipality_id and i.person_id = m.person_id
-        where m.municipality_id = ${municipality} and m.household_id = ${file.householdId} and m.valid_to is null), '[]') as members`)
+        where m.municipality_id = ${municipality} and m.household_id = ${file.householdId} and m.valid_to is null
+          and i.died_on is null), '[]') as members`)
 }

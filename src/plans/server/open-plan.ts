@@ -4,6 +4,7 @@ import { type CaseFileCard, getCaseFile, lifeDomainsOfFile } from '../../case-fi
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { LifeDomain } from '../../programmes/rules/life-domains.ts'
+import type { DoerKind } from '../rules/action-state.ts'
 
 /** The card of a file in which one can still write. @throws conflict when it is closed */
 export async function getOpenFile(tx: Transaction, caseFileId: string): Promise<CaseFileCard> {
@@ -31,14 +32,14 @@ export async function getLifeDomainOfFile(tx: Transaction, caseFileId: string, c
 
 export const accessDomainIdOf = (domain: LifeDomain): number => accessDomainIds[domain.accessDomain]
 
-/** Members of the household now, as far as the session knows them. */
+/** Members of the household now, as far as the session knows them; nothing is asked of, or aimed at, who died. */
 export const findMember = (tx: Transaction, householdId: string, personId: string): Promise<{ name: string } | undefined> =>
   tx.find<{ name: string }>(sql`
     select concat_ws(' ', nullif(i.given_names, ''), nullif(i.surname_prefix, ''), i.surname) as name
     from app.household_members m
     join app.person_identities i on i.municipality_id = m.municipality_id and i.person_id = m.person_id
     where m.municipality_id = ${tx.session.municipality} and m.household_id = ${householdId} and m.person_id = ${personId}
-      and m.valid_to is null`)
+      and m.valid_to is null and i.died_on is null`)
 
 /** Who does it, by name. @throws invalid at `who` */
 export async function nameOfDoer(tx: Transaction, householdId: string, who: { kind: string; id: string }): Promise<string> {
@@ -54,6 +55,28 @@ export async function nameOfDoer(tx: Transaction, householdId: string, who: { ki
           )
   if (!found) throw invalid([{ field: 'who', message: 'Kies wie dit doet uit de lijst.' }])
   return found.name
+}
+
+export type DoerTold = { kind: DoerKind; id: string; name?: string }
+
+/**
+ * Who does it, for a line of the timeline: of a member of the household only which one, because the line is also for readers
+ * with whom no names were shared. @throws invalid at `who`
+ */
+export async function doerToTell(tx: Transaction, householdId: string, who: { kind: DoerKind; id: string }): Promise<DoerTold> {
+  const name = await nameOfDoer(tx, householdId, who)
+  return who.kind === 'member' ? { kind: who.kind, id: who.id } : { kind: who.kind, id: who.id, name }
+}
+
+/** Who did it until now: who has left, or an organisation that ended, still has its name. */
+export async function findDoer(tx: Transaction, who: { kind: DoerKind; id: string }): Promise<DoerTold> {
+  if (who.kind === 'member') return who
+  const found = await tx.find<{ name: string }>(
+    who.kind === 'user'
+      ? sql`select display_name as name from access.users where municipality_id = ${tx.session.municipality} and id = ${who.id}`
+      : sql`select name from app.organisations where municipality_id = ${tx.session.municipality} and id = ${who.id}`,
+  )
+  return { kind: who.kind, id: who.id, ...found }
 }
 
 /** The latest thing that was done in a file moves it out of "stands still". */

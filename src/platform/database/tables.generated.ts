@@ -309,6 +309,64 @@ export interface Tables {
     folded_name: ColumnType<string | null, never, never>
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.conference_lines': {
+    municipality_id: number
+    id: string
+    conference_id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    life_domain: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    body: string
+    takes_minutes: ColumnType<number | null, number | null | undefined, number | null>
+    became: ColumnType<string | null, string | null | undefined, string | null>
+    became_id: ColumnType<string | null, string | null | undefined, string | null>
+    supersedes: ColumnType<string | null, string | null | undefined, string | null>
+    superseded_by: ColumnType<string | null, string | null | undefined, string | null>
+    dropped_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.conference_people': {
+    municipality_id: number
+    id: string
+    conference_id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    person_id: ColumnType<string | null, string | null | undefined, string | null>
+    name: ColumnType<string, string | undefined, string>
+    organisation_name: ColumnType<string, string | undefined, string>
+    job_title: ColumnType<string, string | undefined, string>
+    invited_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    attended: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.conferences': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    programme_id: ColumnType<string | null, string | null | undefined, string | null>
+    table_code: ColumnType<string | null, string | null | undefined, string | null>
+    starts_at: ColumnType<Date, Date | string, Date | string>
+    length_minutes: ColumnType<number, number | undefined, number>
+    online: ColumnType<boolean, boolean | undefined, boolean>
+    place: ColumnType<string, string | undefined, string>
+    state: ColumnType<string, string | undefined, string>
+    cancel_reason: ColumnType<string | null, string | null | undefined, string | null>
+    kind: ColumnType<string | null, string | null | undefined, string | null>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.counted_facts': {
     municipality_id: number
     id: string
