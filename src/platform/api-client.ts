@@ -40,38 +40,56 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
   input: z.input<Input>,
   options: CallOptions = {},
 ): Promise<z.infer<Output>> {
-  const rest: Record<string, unknown> = { ...input }
-  let path = `/v1${operation.path}`
-  for (const name of pathParameters(operation.path)) {
-    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])))
-    delete rest[name]
-  }
+  const { path, rest } = addressOf(operation, input)
   const reads = operation.method === 'GET'
-  if (reads) {
-    const query = new URLSearchParams()
-    for (const [name, value] of Object.entries(rest)) {
-      if (value !== undefined && value !== null && value !== '') query.set(name, String(value as string | number | boolean))
-    }
-    if (query.size > 0) path += `?${query}`
-  }
-  const response = await fetch(path, {
+  const response = await fetch(reads ? withQuery(path, rest) : path, {
     method: operation.method,
     headers: reads ? {} : { 'content-type': 'application/json', 'idempotency-key': options.requestId ?? newId() },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiError(0, 'Er is geen verbinding. Wat u invulde staat er nog; probeer het opnieuw als u weer verbinding heeft.')
+    throw withoutConnection()
   })
   if (response.ok) return (await response.json()) as z.infer<Output>
-  const problem = (await response.json().catch(() => ({}))) as {
+  throw errorOf(response.status, await response.json().catch(() => ({})))
+}
+
+/** Where an operation is called, and the input that does not stand in its path. */
+export function addressOf<Input extends z.ZodObject>(
+  operation: Operation<Input, z.ZodType>,
+  input: z.input<Input>,
+): { path: string; rest: Record<string, unknown> } {
+  const rest: Record<string, unknown> = { ...input }
+  let path = `/v1${operation.path}`
+  for (const name of pathParameters(operation.path)) {
+    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])))
+    delete rest[name]
+  }
+  return { path, rest }
+}
+
+function withQuery(path: string, rest: Record<string, unknown>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(rest)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value as string | number | boolean))
+  }
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+export const withoutConnection = (): ApiError =>
+  new ApiError(0, 'Er is geen verbinding. Wat u invulde staat er nog; probeer het opnieuw als u weer verbinding heeft.')
+
+/** A refusal as the server told it. */
+export function errorOf(status: number, told: unknown): ApiError {
+  const problem = told as {
     title?: string
     detail?: string
     errors?: { field: string; message: string }[]
     details?: Record<string, unknown>
   }
-  throw new ApiError(
-    response.status,
+  return new ApiError(
+    status,
     problem.detail ?? 'Er ging iets mis. Wat u invulde staat er nog; probeer het zo opnieuw.',
     problem.errors,
     problem.details,

@@ -29,6 +29,13 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   caseFile?: keyof z.infer<Input> & string
   /** In a list: the ids of the access domains it shows. Left out: those of `general` and `tasks`. */
   reach?: readonly number[]
+  /**
+   * The body is one file, sent as it is, and reaches the handler as `file`. All other input goes in a header, because an
+   * address ends up in histories and logs. Beyond `mostBytes` it is refused unread.
+   */
+  takesFile?: { mostBytes: number }
+  /** The answer is one file instead of JSON: `output` is `fileAnswer`. */
+  givesFile?: true
 }
 
 export type AnyOperation = Operation<z.ZodObject, z.ZodType>

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type pg from 'pg'
 import type * as z from 'zod'
 import { type OrganisationCode, organisationId, userId, users, voorbeeldstad } from '../../../db/demo/voorbeeldstad.ts'
@@ -57,6 +57,12 @@ export function callAs(app: FastifyInstance, caller: Caller): Call {
     return { status: response.statusCode, body, problem: body as Problem }
   }
 }
+
+/** A request as it goes over the wire, for what is no JSON. */
+export const requestAs =
+  (app: FastifyInstance, caller: Caller) =>
+  (options: InjectOptions): Promise<LightMyRequestResponse> =>
+    app.inject({ ...options, headers: { ...options.headers, [callerHeader]: JSON.stringify(caller) } })
 
 /** Somebody of Voorbeeldstad at work, in their first organisation unless said otherwise. */
 export function demoCaller(code: string, organisation?: OrganisationCode): Caller {

@@ -6,7 +6,7 @@ import { asSession, type Session, type Transaction } from '../../platform/databa
 import type { Caller } from '../../platform/http/register-operations.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts'
 import { foundedTemplate } from './founded-template.ts'
-import { type Call, callAs, demoCaller, serveInProcess } from './in-process.ts'
+import { type Call, callAs, demoCaller, requestAs, serveInProcess } from './in-process.ts'
 
 export type { Answer } from './in-process.ts'
 
@@ -21,6 +21,7 @@ export interface TestHouse {
     organisation?: OrganisationCode,
   ): Caller & {
     call: Call
+    request: ReturnType<typeof requestAs>
     /** Straight to the database under the policies, for looking at what came of it. */
     look<T>(purpose: string, work: (tx: Transaction) => Promise<T>, caseFile?: string): Promise<T>
   }
@@ -46,6 +47,7 @@ export async function openTestHouse(options: { moment?: Date } = {}): Promise<Te
       return {
         ...caller,
         call: callAs(app, caller),
+        request: requestAs(app, caller),
         look: (purpose, work, caseFile) => {
           const session: Session = { ...caller, purpose, moment: clock.now(), ...(caseFile ? { caseFile } : {}) }
           return asSession(pool, session, work)

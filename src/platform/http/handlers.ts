@@ -5,6 +5,8 @@ import type { AnyOperation, InputOf, OutputOf } from '../operation.ts'
 export interface Work<Op> {
   tx: Transaction
   input: InputOf<Op>
+  /** The body of an operation that takes a file; empty for any other. */
+  file: Buffer
   /** The roles the user holds in this organisation. */
   roles: readonly Role[]
   /** Tells the processing log whom and what this is about. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inputHeader } from '../file-answer.ts'
 import { type AnyOperation, pathParameters } from '../operation.ts'
 import type { Capability } from './handlers.ts'
 
@@ -50,6 +51,7 @@ function describe(tag: string, name: string, operation: AnyOperation): Json {
     ...inPath.map(key => parameter(key, 'path', properties[key] ?? { type: 'string' }, true)),
     ...(reads ? rest.map(key => parameter(key, 'query', properties[key] ?? {}, required.has(key))) : []),
     ...(reads ? [] : [idempotencyKey]),
+    ...(operation.takesFile ? [besideFile(objectOf(rest, properties, required))] : []),
   ]
   return {
     operationId: name,
@@ -63,28 +65,38 @@ function describe(tag: string, name: string, operation: AnyOperation): Json {
       ? {}
       : {
           requestBody: {
-            required: rest.some(key => required.has(key)),
-            content: {
-              'application/json': {
-                schema: {
-                  type: 'object',
-                  properties: Object.fromEntries(rest.map(key => [key, properties[key]])),
-                  required: rest.filter(key => required.has(key)),
-                },
-              },
-            },
+            required: operation.takesFile !== undefined || rest.some(key => required.has(key)),
+            content: operation.takesFile ? fileContent : { 'application/json': { schema: objectOf(rest, properties, required) } },
           },
         }),
     responses: {
       '200': {
         description: 'Done',
         headers: { 'API-Version': { $ref: '#/components/headers/API-Version' } },
-        content: { 'application/json': { schema: toJsonSchema(operation.output, 'output') } },
+        content: operation.givesFile ? fileContent : { 'application/json': { schema: toJsonSchema(operation.output, 'output') } },
       },
       ...Object.fromEntries(Object.keys(problemResponses).map(status => [status, { $ref: `#/components/responses/${status}` }])),
     },
   }
 }
+
+const objectOf = (keys: readonly string[], properties: Record<string, Json>, required: ReadonlySet<string>): Json => ({
+  type: 'object',
+  properties: Object.fromEntries(keys.map(key => [key, properties[key]])),
+  required: keys.filter(key => required.has(key)),
+})
+
+// Any type: what a file is, is found from its bytes and not from what somebody says of it.
+const fileContent: Json = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+
+const besideFile = (schema: Json): Json => ({
+  name: inputHeader,
+  in: 'header',
+  required: true,
+  description:
+    'All other input as one JSON object, percent-encoded (`encodeURIComponent`). A header and not the address, because addresses end up in histories and logs.',
+  content: { 'application/json': { schema } },
+})
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
@@ -9,7 +9,9 @@ import { type LogLine, type Touched, writeLogLine } from '../../audit/processing
 import type { ApplicationClock } from '../application-clock.ts'
 import { asSession, build, type Session, type Transaction } from '../database/transaction.ts'
 import { conflict, forbidden, invalid, VoordeurError } from '../errors.ts'
+import type { FileAnswer } from '../file-answer.ts'
 import { type AnyOperation, pathParameters } from '../operation.ts'
+import { noFile, registerFileRoute, sendFile, sentBesideFile } from './files.ts'
 import type { Capability, Handler } from './handlers.ts'
 import { apiVersion, openApiDocument } from './open-api.ts'
 import { errorFromDatabase, sendProblem } from './problem.ts'
@@ -42,12 +44,14 @@ export function registerOperations(app: FastifyInstance, capabilities: readonly 
     for (const [name, operation] of Object.entries(capability.operations)) {
       const handler = capability.handlers[name]
       if (!handler) throw new Error(`${capability.name}.${name} has no handler`)
-      app.route({
+      const route: RouteOptions = {
         method: operation.method,
         url: apiRoot + operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
         handler: (request, reply) =>
           answer(request, reply, { name: `${capability.name}.${name}`, operation, handler }, surroundings),
-      })
+      }
+      if (operation.takesFile) registerFileRoute(app, route, operation.takesFile, request => surroundings.authenticate(request))
+      else app.route(route)
     }
   }
 }
@@ -63,7 +67,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, named: Named
   try {
     const caller = await surroundings.authenticate(request)
     const output = await runOperation(request, named, caller, surroundings)
-    return reply.send(output)
+    return named.operation.givesFile ? sendFile(reply, output as FileAnswer) : reply.send(output)
   } catch (error) {
     const known = error instanceof VoordeurError ? error : errorFromDatabase(error)
     if (known) return sendProblem(reply, known)
@@ -111,6 +115,7 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
       named.handler({
         tx,
         input: input as never,
+        file: fileOf(request, operation),
         roles: caller.roles,
         touch: more => {
           if (more.caseFile) touched.caseFile = more.caseFile
@@ -159,7 +164,11 @@ async function writeOnce(
       { field: 'Idempotency-Key', message: 'Geef elk schrijfverzoek een eigen kenmerk mee (UUID) in de kop Idempotency-Key.' },
     ])
   }
-  const bodyHash = createHash('sha256').update(named.name).update(JSON.stringify(input)).digest()
+  const bodyHash = createHash('sha256')
+    .update(named.name)
+    .update(JSON.stringify(input))
+    .update(fileOf(request, named.operation))
+    .digest()
   const firstAnswer = (tx: Transaction) => findReceipt(tx, requestId, bodyHash)
   try {
     return await asSession(surroundings.pool, session, async tx => {
@@ -204,8 +213,11 @@ async function findReceipt(tx: Transaction, requestId: string, bodyHash: Buffer)
   return receipt
 }
 
+const fileOf = (request: FastifyRequest, operation: AnyOperation): Buffer =>
+  operation.takesFile && Buffer.isBuffer(request.body) ? request.body : noFile
+
 function readInput(request: FastifyRequest, operation: AnyOperation): Record<string, unknown> {
-  const sent = operation.method === 'GET' ? request.query : request.body
+  const sent = operation.method === 'GET' ? request.query : operation.takesFile ? sentBesideFile(request) : request.body
   if (sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) {
     throw invalid([{ field: '', message: 'Stuur een object met velden.' }])
   }
