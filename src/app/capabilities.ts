@@ -3,9 +3,11 @@ import { assessments } from '../assessments/server/index.ts'
 import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { conferences } from '../conferences/server/index.ts'
+import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { indicators } from '../indicators/server/index.ts'
+import { interventions } from '../interventions/server/index.ts'
 import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
@@ -24,6 +26,8 @@ export const capabilities: readonly Capability[] = [
   assessments,
   outreach,
   plans,
+  interventions,
+  documents,
   tasks,
   conferences,
   transfers,

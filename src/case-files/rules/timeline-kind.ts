@@ -1,5 +1,5 @@
 /** The sorts of lines a reader of the timeline chooses from. */
-export const timelineKinds = ['contact', 'visit', 'plan', 'task', 'people', 'file'] as const
+export const timelineKinds = ['contact', 'visit', 'plan', 'task', 'help', 'document', 'people', 'file'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export const timelineKindLabels: Record<TimelineKind, string> = {
@@ -7,6 +7,8 @@ export const timelineKindLabels: Record<TimelineKind, string> = {
   visit: 'Huisbezoeken en scores',
   plan: 'Plan en doelen',
   task: 'Taken',
+  help: 'Hulp en trajecten',
+  document: 'Documenten',
   people: 'Gezin en betrokkenen',
   file: 'Dossier en termijnen',
 }
@@ -16,7 +18,9 @@ export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly stri
   contact: ['note', 'contact', 'conversation', 'aftercare'],
   visit: ['home-visit', 'visit', 'assessment'],
   plan: ['plan', 'goal', 'action', 'budget', 'conference'],
-  task: ['task', 'enrolment'],
+  task: ['task'],
+  help: ['intervention', 'enrolment'],
+  document: ['document'],
   people: ['household', 'involvement', 'coordinator', 'consent'],
 }
 

@@ -5,3 +5,4 @@ export { endInvolvement, type InvolvementRole, involve, type NewInvolvement } fr
 export { lifeDomainsOf, lifeDomainsOfFile } from './life-domains-of.ts'
 export { findCaseloadNorm } from './list-coordinators.ts'
 export { type CaseFileOpening, openCaseFile } from './open-case-file.ts'
+export { accessDomainFor, mustBeKnownSubject, mustBeOpen } from './record-note.ts'

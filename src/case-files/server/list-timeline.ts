@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
+import { filesSeenTogether } from '../../households/server/commands.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { caseFileOperations, TimelineLine } from '../api.ts'
@@ -17,6 +18,8 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
   const file = await getCaseFile(tx, input.caseFileId)
   touch({ subjects: [file.householdId] })
   const m = tx.session.municipality
+  // Of households that turned out to be one, each line under its own scope, as far as the reader would see it in its own file.
+  const files = await filesSeenTogether(tx, file.id)
   const after = input.after === undefined ? undefined : readCursor(input.after)
   const words = input.kind === undefined || input.kind === 'file' ? subjectsElsewhere : subjectsOfKind[input.kind]
   const lines = await tx.rows<StoredLine>(sql`
@@ -24,7 +27,9 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
       case when u.id is not null then jsonb_build_object('userId', u.id, 'name', u.display_name, 'organisationName', coalesce(o.name, '')) end as actor,
       s.access_domain as "accessDomain",
       coalesce(n.life_domain, t.details->>'lifeDomain') as "lifeDomain",
-      t.subject_id as "subjectId", t.refers_to as "refersTo", t.details,
+      t.subject_id as "subjectId", t.refers_to as "refersTo",
+      -- What a document is called goes with the document: withdrawn, its lines tell only that there was one.
+      case when d.id is not null and d.withdrawn_at is null then t.details || jsonb_build_object('title', d.title) else t.details end as details,
       case when n.id is not null then jsonb_build_object('id', n.id, 'kind', n.kind, 'body', n.body, 'recordedAt', n.recorded_at,
         'recordedBy', n.recorded_by, 'mayCorrect', n.recorded_by = ${tx.session.user} and n.superseded_by is null and f.closed_at is null) end as note,
       case when v.id is not null then jsonb_build_object('outcome', v.outcome, 'stream', v.stream, 'reason', v.reason, 'nextStep', v.next_step,
@@ -50,7 +55,8 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
     left join app.organisations o on o.municipality_id = ${m} and o.id = t.actor_organisation_id
     left join app.notes n on n.municipality_id = ${m} and n.id = t.refers_to and t.event in ('note.recorded', 'contact.recorded')
     left join app.home_visits v on v.municipality_id = ${m} and v.id = t.refers_to and t.event in ('home-visit.recorded', 'visit.attempted')
-    where t.municipality_id = ${m} and t.case_file_id = ${file.id}
+    left join app.documents d on d.municipality_id = ${m} and d.id = t.refers_to and t.event like 'document.%'
+    where t.municipality_id = ${m} and t.case_file_id = any (${files}::uuid[])
       and n.superseded_by is null
       ${after ? sql`and (t.occurred_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
       ${input.actorId ? sql`and t.actor_user_id = ${input.actorId}` : sql``}
@@ -63,7 +69,7 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
   const actors = await tx.rows<{ userId: string; name: string }>(sql`
     select distinct u.id as "userId", u.display_name as name
     from app.timeline t join access.users u on u.municipality_id = ${m} and u.id = t.actor_user_id
-    where t.municipality_id = ${m} and t.case_file_id = ${file.id}
+    where t.municipality_id = ${m} and t.case_file_id = any (${files}::uuid[])
     order by 2`)
   return {
     lines: page.map(({ cursor: _, note, accessDomain, ...line }) => ({

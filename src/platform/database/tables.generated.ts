@@ -395,6 +395,33 @@ export interface Tables {
     advice: string
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.document_chunks': {
+    municipality_id: number
+    document_id: string
+    chunk: number
+    scope_id: number
+    bytes: Buffer
+  }
+  'app.documents': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    title: string
+    life_domain: ColumnType<string | null, string | null | undefined, string | null>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    dated_on: ColumnType<string | null, string | null | undefined, string | null>
+    file_type: string
+    byte_count: number
+    sha256: Buffer
+    replaces_id: ColumnType<string | null, string | null | undefined, string | null>
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    withdrawn_by: ColumnType<string | null, string | null | undefined, string | null>
+    withdraw_reason: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.domain_scores': {
     municipality_id: number
     id: string
@@ -482,6 +509,27 @@ export interface Tables {
     id: string
     scope_id: number
     name: string
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.interventions': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    name: ColumnType<string, string | undefined, string>
+    organisation_id: string
+    life_domain: string
+    subject_id: string
+    goal_id: ColumnType<string | null, string | null | undefined, string | null>
+    referred_on: string
+    started_on: ColumnType<string | null, string | null | undefined, string | null>
+    ended_on: ColumnType<string | null, string | null | undefined, string | null>
+    result: ColumnType<string | null, string | null | undefined, string | null>
+    end_reason: ColumnType<string | null, string | null | undefined, string | null>
+    end_note: ColumnType<string, string | undefined, string>
     version: ColumnType<number, number | undefined, number>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>

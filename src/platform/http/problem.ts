@@ -72,6 +72,10 @@ export function errorFromDatabase(error: unknown): VoordeurError | undefined {
           cause: error,
         },
       )
+    case '23514': // a check: those that people can meet have their words, any other is a fault of ours
+      return conflictTexts[constraint ?? '']
+        ? new VoordeurError('conflict', conflictTexts[constraint ?? ''] ?? '', { cause: error })
+        : undefined
     case '40001':
     case '40P01':
       return new VoordeurError(
@@ -98,9 +102,13 @@ export function errorFromDatabase(error: unknown): VoordeurError | undefined {
 }
 
 const conflictTexts: Record<string, string> = {
+  documents_one_replacement:
+    'Van dit document is net al een nieuwe versie toegevoegd. De uwe is niet bewaard; bekijk eerst die van uw collega.',
   case_files_one_open_per_household: 'Dit huishouden heeft al een open dossier. Er is geen tweede geopend.',
   involvements_one_coordinator: 'Dit huishouden heeft op dat moment al een coördinator. Er is niets gewijzigd.',
   plan_households_one_open: 'Dit huishouden heeft al een lopend plan. Er is geen tweede gemaakt.',
+  case_files_joined_is_not_open:
+    'Dit dossier is samengevoegd met een ander dossier van dit gezin. Ga daarin verder, of draai de samenvoeging terug; er is niets gewijzigd.',
   triages_one_in_force:
     'Deze melding is net door een collega beoordeeld. Uw keuze is niet opgeslagen; bekijk wat er besloten is.',
 }
