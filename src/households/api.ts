@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { accessDomainIds } from '../access/rules/access-domains.ts'
 import { operation } from '../platform/operation.ts'
 import { day, line, requiredLine } from '../platform/text-fields.ts'
+import { householdEventOperations } from './event-operations.ts'
 import { isBsn, normaliseBsn } from './rules/bsn.ts'
 import { genders, householdPositions } from './rules/household-position.ts'
 import { isPhoneNumber } from './rules/phone-number.ts'
@@ -26,6 +27,7 @@ const identityChange = z.object({
 const inFile = { permission: 'case-file.write', purpose: 'support', caseFile: 'caseFileId' } as const
 
 export const householdOperations = {
+  ...householdEventOperations,
   addMember: operation({
     method: 'POST',
     path: '/case-files/{caseFileId}/members',
@@ -131,6 +133,8 @@ export const householdOperations = {
         caseFileId,
         addressId: id().nullable().default(null),
         place: line(200).default(''),
+        /** Outside this municipality. */
+        elsewhere: z.boolean().default(false),
         since: day(),
       })
       .refine(residence => residence.addressId !== null || residence.place !== '', {
@@ -233,3 +237,5 @@ export const householdOperations = {
     reach: [accessDomainIds.identity],
   }),
 }
+
+export type { FileLink, HouseholdState, LikelyDoubles, SplitPreview } from './event-operations.ts'

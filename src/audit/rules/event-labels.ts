@@ -54,6 +54,13 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'scores.read': 'Scores per leefgebied gelezen',
 
   'household.changed': 'Gezinsgegevens gewijzigd',
+  'household-state.read': 'Bekeken wat er met het gezin gebeurde',
+  'household.split': 'Gezin gesplitst',
+  'shared-rows.read': 'Gelezen wat een ander dossier deelde',
+  'doubles.searched': 'Gezocht naar dubbele gegevens',
+  'records.judged': 'Vastgelegd dat het er twee zijn',
+  'records.joined': 'Gegevens samengevoegd',
+  'records.parted': 'Samenvoeging teruggedraaid',
   'person.corrected': 'Persoonsgegevens verbeterd',
   'persons.searched': 'Persoon gezocht',
   'contact-data.changed': 'Contactgegevens gewijzigd',

@@ -30,6 +30,8 @@ export interface CaseFileOpening {
   route: string
   fromReport?: { id: string; observed: string; lifeDomains: readonly string[]; receivedAt: Date | string; channel?: string }
   coordinator?: { userId: string; organisationId: string }
+  /** What else the one who opens it writes there, before the coordinator takes over and their own reach ends. */
+  beforeHandover?: () => Promise<void>
 }
 
 /**
@@ -111,6 +113,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
   })
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)
   await involveOwnContactPoint(tx, id, programme)
+  await opening.beforeHandover?.()
   if (opening.coordinator) await appointCoordinator(tx, { caseFileId: id, ...opening.coordinator, expectedUserId: null })
   await indexCaseFile(tx, id)
   await tx.run(sql`select access.settle_opening(${id})`)

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { applyChange } from '../../platform/changes.ts'
-import { build } from '../../platform/database/transaction.ts'
+import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
-import { indexCaseFile } from '../../workplace/server/commands.ts'
+import { indexCaseFile, indexWords } from '../../workplace/server/commands.ts'
 import type { householdOperations } from '../api.ts'
 import { getCurrentMember, getOpenFile } from './file-of-household.ts'
 import { tellHouseholdChange } from './tell-household-change.ts'
@@ -33,13 +33,13 @@ export const changeIdentity: Handler<typeof householdOperations.changeIdentity> 
   const file = await getOpenFile(tx, input.caseFileId)
   await getCurrentMember(tx, file.householdId, input.personId)
   touch({ subjects: [input.personId] })
-  const row = await tx.find<Identity & { version: number }>(sql`
+  const row = await tx.find<Identity & { version: number; scopeId: number }>(sql`
     select given_names as "givenNames", initials, surname_prefix as "surnamePrefix", surname, birth_date as "birthDate", gender,
-      died_on as "diedOn", version
+      died_on as "diedOn", version, scope_id as "scopeId"
     from app.person_identities
     where municipality_id = ${tx.session.municipality} and person_id = ${input.personId} for update`)
   if (!row) throw notFound('De naam van deze persoon is niet met u gedeeld. Er is niets gewijzigd.')
-  const { version, ...current } = row
+  const { version, scopeId, ...current } = row
   const outcome = applyChange<Identity>(current, input.change as never)
   if (outcome.kind === 'identical') return { version }
   if (outcome.kind === 'clash') {
@@ -75,8 +75,22 @@ export const changeIdentity: Handler<typeof householdOperations.changeIdentity> 
     refersTo: input.personId,
     details: { fields: Object.fromEntries(fields.map(field => [field, { from: current[field], to: next[field] }])) },
   })
-  await indexCaseFile(tx, file.id)
+  await indexEverywhere(tx, file.id, scopeId, next)
   return { version: version + 1 }
+}
+
+/**
+ * A person stands in the index of every file they belong to, under the one scope of their name: so who may correct the name may
+ * renew those words, also of files that they do not know (a child of two households).
+ */
+async function indexEverywhere(tx: Transaction, caseFileId: string, scopeId: number, name: Identity): Promise<void> {
+  const files = await tx.rows<{ id: string }>(sql`
+    select distinct case_file_id as id from app.search_entries
+    where municipality_id = ${tx.session.municipality} and scope_id = ${scopeId}`)
+  const words = [`${name.surnamePrefix} ${name.surname}`, name.givenNames]
+  for (const id of new Set([caseFileId, ...files.map(file => file.id)])) {
+    await indexWords(tx, { caseFileId: id, scopeId, words })
+  }
 }
 
 export const renameHousehold: Handler<typeof householdOperations.renameHousehold> = async ({ tx, input, touch }) => {

@@ -77,7 +77,13 @@ interface NewRelation {
   kind: RelationKind
 }
 
-async function insertRelation(tx: Transaction, file: CaseFileCard, relation: NewRelation): Promise<void> {
+/** Quietly: without a line in the timeline, because another one tells it (a birth). */
+export async function insertRelation(
+  tx: Transaction,
+  file: Pick<CaseFileCard, 'id' | 'householdId'>,
+  relation: NewRelation,
+  quietly?: 'quietly',
+): Promise<void> {
   const known = await tx.find(sql`
     select id from app.person_relations
     where municipality_id = ${tx.session.municipality} and person_id = ${relation.personId} and related_person_id = ${relation.relatedPersonId}
@@ -102,6 +108,7 @@ async function insertRelation(tx: Transaction, file: CaseFileCard, relation: New
       recorded_at: tx.now,
     }),
   )
+  if (quietly) return
   await tell(
     tx,
     file,
@@ -112,7 +119,7 @@ async function insertRelation(tx: Transaction, file: CaseFileCard, relation: New
 
 async function tell(
   tx: Transaction,
-  file: CaseFileCard,
+  file: Pick<CaseFileCard, 'id' | 'householdId'>,
   relation: { id: string; person_id: string; related_person_id: string; kind: RelationKind },
   change: 'relation-added' | 'relation-ended',
 ): Promise<void> {

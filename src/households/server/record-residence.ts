@@ -5,7 +5,7 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 
 /** An address of the register, or a place in words: with friends, in a shelter, on the street. */
-export type Residence = { addressId: string } | { place: string }
+export type Residence = { addressId: string } | { place: string; elsewhere?: boolean }
 
 export async function recordResidence(
   tx: Transaction,
@@ -25,7 +25,9 @@ export async function recordResidence(
       id,
       household_id: householdId,
       scope_id: scopeId,
-      ...('addressId' in residence ? { address_id: residence.addressId } : { place: residence.place }),
+      ...('addressId' in residence
+        ? { address_id: residence.addressId }
+        : { place: residence.place, elsewhere: residence.elsewhere ?? false }),
       valid_from: recording.since ?? calendarDateOf(tx.now),
       recorded_by: tx.session.user,
       recorded_at: tx.now,
@@ -39,7 +41,7 @@ export async function recordResidence(
     scopeId: await tx.scope({ caseFile: caseFileId, subject: householdId, domain: accessDomainIds.address }),
     refersTo: id,
     attributes: { change: 'moved' },
-    details: { change: 'moved' },
+    details: { change: 'moved', ...('elsewhere' in residence && residence.elsewhere ? { elsewhere: true } : {}) },
   })
   return { id }
 }

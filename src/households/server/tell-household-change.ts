@@ -5,6 +5,18 @@ import { happenedInFile } from '../../programmes/server/commands.ts'
 
 interface Told {
   change:
+    | 'born'
+    | 'birth-undone'
+    | 'died'
+    | 'death-undone'
+    | 'split'
+    | 'split-new'
+    | 'joined'
+    | 'joined-into'
+    | 'parted'
+    | 'persons-joined'
+    | 'persons-parted'
+    | 'share-ended'
     | 'member-left'
     | 'position'
     | 'identity'
@@ -21,7 +33,11 @@ interface Told {
 }
 
 /** A line of the file, in the domain of what changed. It stays with the file when the person leaves the household. */
-export async function tellHouseholdChange(tx: Transaction, file: CaseFileCard, told: Told): Promise<void> {
+export async function tellHouseholdChange(
+  tx: Transaction,
+  file: Pick<CaseFileCard, 'id' | 'householdId'>,
+  told: Told,
+): Promise<void> {
   await happenedInFile(tx, {
     event: 'household.changed',
     about: { kind: 'household', id: file.householdId },

@@ -19,6 +19,17 @@ export interface Tables {
     id: ColumnType<boolean, boolean | undefined, boolean>
     shift: string
   }
+  'access.deputies': {
+    municipality_id: number
+    id: string
+    absent_user_id: string
+    deputy_user_id: string
+    organisation_id: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date, Date | string, Date | string>
+    arranged_by: string
+    arranged_at: ColumnType<Date, Date | string, Date | string>
+  }
   'access.file_holders': {
     municipality_id: number
     case_file_id: string
@@ -111,6 +122,7 @@ export interface Tables {
     area_id: ColumnType<number | null, number | null | undefined, number | null>
     valid_from: ColumnType<Date, Date | string, Date | string>
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    renewed: ColumnType<boolean, boolean | undefined, boolean>
   }
   'access.role_domains': {
     municipality_id: number
@@ -151,6 +163,9 @@ export interface Tables {
     id: string
     organisation_id: string
     name: string
+    area_ids: ColumnType<(number)[], (number)[] | undefined, (number)[]>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
   }
   'access.users': {
     municipality_id: number
@@ -159,6 +174,8 @@ export interface Tables {
     display_name: string
     job_title: ColumnType<string, string | undefined, string>
     email: ColumnType<string | null, string | null | undefined, string | null>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
   }
   'app.actions': {
     municipality_id: number
@@ -187,6 +204,17 @@ export interface Tables {
     city: string
     area_id: number
   }
+  'app.administration_changes': {
+    municipality_id: number
+    id: string
+    kind: string
+    about: string
+    field: string
+    before: ColumnType<unknown | null, string | null | undefined, string | null>
+    after: ColumnType<unknown | null, string | null | undefined, string | null>
+    changed_by: string
+    changed_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.aftercare_contacts': {
     municipality_id: number
     id: string
@@ -206,6 +234,8 @@ export interface Tables {
     parent_id: ColumnType<number | null, number | null | undefined, number | null>
     kind: string
     name: string
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
   }
   'app.case_files': {
     municipality_id: number
@@ -224,6 +254,7 @@ export interface Tables {
     closed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
     oversight_key: ColumnType<number | null, never, never>
+    joined_into: ColumnType<string | null, string | null | undefined, string | null>
   }
   'app.clock_steps': {
     municipality_id: number
@@ -460,6 +491,36 @@ export interface Tables {
     out_of: ColumnType<number | null, number | null | undefined, number | null>
     counted_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.file_links': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    kind: string
+    leads: boolean
+    other_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    record_id: string
+    other_record_id: string
+    scope_id: number
+    reason: ColumnType<string, string | undefined, string>
+    before: ColumnType<unknown, string | undefined, string>
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    end_reason: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.file_shares': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    with_file_id: string
+    subject_id: string
+    scope_id: number
+    access_domains: (number)[]
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    recorded_by: string
+  }
   'app.goals': {
     municipality_id: number
     id: string
@@ -491,6 +552,18 @@ export interface Tables {
     outcome: string
     next_step: ColumnType<string, string | undefined, string>
     recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.household_events': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    subject_id: string
+    happened_on: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
   }
   'app.household_members': {
     municipality_id: number
@@ -588,6 +661,8 @@ export interface Tables {
     phone: ColumnType<string | null, string | null | undefined, string | null>
     ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
+    visiting_address: ColumnType<string, string | undefined, string>
+    services: ColumnType<string, string | undefined, string>
   }
   'app.participations': {
     municipality_id: number
@@ -669,6 +744,13 @@ export interface Tables {
     body: ColumnType<unknown, string, string>
     published_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.programmes_in_use': {
+    municipality_id: number
+    programme_id: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    stopped_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.receipts': {
     municipality_id: number
     user_id: string
@@ -735,6 +817,7 @@ export interface Tables {
     valid_to: ColumnType<string | null, string | null | undefined, string | null>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
+    elsewhere: ColumnType<boolean, boolean | undefined, boolean>
   }
   'app.search_entries': {
     municipality_id: number
