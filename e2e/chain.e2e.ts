@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
+import { expectAccessible } from './accessibility.ts'
 import { type House, openHouse, takePictures } from './house.ts'
 
 // The main story, with six people logged in side by side: a household goes from a school's report to the half-year table,
@@ -38,15 +38,7 @@ async function look(page: Page, name: string): Promise<void> {
   await takePictures(page, name)
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`))
-    expect(found, `${name} at ${width} px`).toEqual([])
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth),
-      `${name} scrolls sideways at ${width} px`,
-    ).toBeLessThanOrEqual(width)
+    await expectAccessible(page, `${name} at ${width} px`)
   }
   await page.setViewportSize({ width: 1440, height: 900 })
 }

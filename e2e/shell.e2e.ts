@@ -1,7 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type House, openHouse, takePictures } from './house.ts'
+import { type House, openHouse } from './house.ts'
 
 let house: House
 
@@ -9,64 +7,6 @@ beforeAll(async () => {
   house = await openHouse({ histories: true })
 })
 afterAll(() => house?.close())
-
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`)),
-    name,
-  ).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    `${name} scrolls sideways`,
-  ).toBeLessThanOrEqual(0)
-}
-
-describe('Vandaag and the lists behind its counts', () => {
-  /** The densest screens are looked at in every way, the others wide. */
-  const dense = ['/vandaag', '/cijfers?waarvan=attribute', '/verwerkingslogboek', '/voortgang?beeld=late']
-  const screens: [person: string, path: string, heading: RegExp][] = [
-    ['joke', '/vandaag', /Joke/],
-    ['peter', '/vandaag', /Peter/],
-    ['samira', '/vandaag', /Samira/],
-    ['samira', '/mijn-huishoudens', /Mijn huishoudens/],
-    ['karin', '/vandaag', /Karin/],
-    ['fatma', '/vandaag', /Fatma/],
-    ['fatma', '/voortgang?beeld=late', /Voortgang/],
-    ['hans', '/vandaag', /Hans/],
-    ['hans', '/cijfers?waarvan=attribute', /Cijfers/],
-    ['samira', '/cijfers?waarvan=neighbourhood', /Cijfers/],
-    ['ingrid', '/vandaag', /Ingrid/],
-    ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
-    ['bram', '/vandaag', /Bram/],
-    ['samira', '/bestaat-niet', /Niet gevonden/],
-  ]
-  for (const look of [
-    { narrow: false, theme: 'light' },
-    { narrow: false, theme: 'dark' },
-    { narrow: true, theme: 'light' },
-    { narrow: true, theme: 'dark' },
-  ] as const) {
-    test(`pass the accessibility scan, ${look.narrow ? 'on a phone' : 'wide'}, ${look.theme}`, async () => {
-      const isUsual = !look.narrow && look.theme === 'light'
-      const people = isUsual ? screens.map(([who]) => who) : ['peter', 'samira', 'fatma', 'hans', 'ingrid']
-      for (const person of new Set(people)) {
-        const context = await house.visitor(look)
-        const page = await house.logIn(context, person)
-        for (const [, path, heading] of screens.filter(([who, where]) => who === person && (isUsual || dense.includes(where)))) {
-          await page.goto(path)
-          await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-          await check(page, `${person} ${path}`)
-          if (isUsual) await takePictures(page, `shell-${person}-${path.replaceAll(/\W+/g, '-')}`)
-        }
-        await context.close()
-      }
-    })
-  }
-})
 
 describe('a session that ends while somebody is at work', () => {
   test('keeps the screen and what was typed, and goes on after logging in beside it', async () => {

@@ -16,7 +16,7 @@ const commands = {
   dev: { does: 'als demo, en herlaadt bij elke wijziging', run: dev },
   check: { does: 'opmaak, lint, typen, importregels en de tests zonder browser', run: check },
   e2e: { does: 'alleen de tests in de browser', run: e2e },
-  prove: { does: 'de eigenschapstests met veel meer gevallen', run: prove },
+  prove: { does: 'wat te lang duurt voor elke dag: veel meer gevallen, elk scherm op elke manier', run: prove },
   bench: { does: 'metingen: npm run bench -- <naam>', run: args => becomeNode(['bench/run.ts', ...args]) },
   voordeur: { does: 'de opdrachtregel van Voordeur', run: args => becomeNode(['src/app/command-line.ts', ...args]) },
 }
@@ -84,15 +84,23 @@ async function check(args) {
   return failed.length > 0 ? 1 : 0
 }
 
-function prove(args) {
+/** What takes too long for every day: properties with many cases, and every screen on a phone and wide, light and dark. */
+async function prove(args) {
+  const CHROMIUM_PATH = args.length > 0 ? '' : await ensureChromium()
   const cases = process.env.VOORDEUR_PROPERTY_RUNS || '2000'
-  return vitest(
+  const properties = await vitest(
     'prove',
     ['--project', 'unit', '--project', 'database', '--testTimeout', '600000', ...(args.length > 0 ? args : ['.property.'])],
     {
       VOORDEUR_PROPERTY_RUNS: cases,
     },
   )
+  if (args.length > 0) return properties
+  const looks = await vitest('prove-looks', ['--project', 'e2e', 'e2e/screens', 'e2e/gallery'], {
+    CHROMIUM_PATH,
+    VOORDEUR_EVERY_LOOK: '1',
+  })
+  return properties || looks
 }
 
 /** VOORDEUR_TEST_REPORTS is a folder that receives the results as JSON, one file for each run. */

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { screens } from '../src/app/web/screens.ts'
+import { expectAccessible, inEveryLook, looks, takeOn } from './accessibility.ts'
+import { type House, openHouse, takePictures } from './house.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse({ histories: true })
+})
+afterAll(() => house?.close())
+
+/** Something to look at for each parameter, as this person may see it: a query for its id, with the person's code as $1. */
+const own = `select id from access.users where municipality_id = 1 and lower(split_part(display_name, ' ', 1)) = $1`
+const someThing = {
+  openFile: `select id from app.case_files where coordinator_user_id = (${own}) and closed_at is null
+    order by (select count(*) from app.timeline t where t.case_file_id = case_files.id) desc, id limit 1`,
+  closedFile: `select case_file_id as id from app.aftercare_contacts where responsible_user_id = (${own}) and made_at is null order by planned_for, id limit 1`,
+  ownReport: `select id from app.concern_reports where reporter_user_id = (${own}) order by received_at desc, id limit 1`,
+  untriagedReport: `select r.id from app.concern_reports r
+    where $1 <> '' and not exists (select from app.triages t where t.report_id = r.id) order by r.received_at desc, r.id limit 1`,
+  task: `select t.id from app.tasks t join access.role_assignments a on a.organisation_id = t.organisation_id and a.role = 'partner'
+    where a.user_id = (${own}) order by t.placed_at desc, t.id limit 1`,
+  programme: `select id from app.programme_versions where $1 <> '' order by id limit 1`,
+} as const
+
+/** Who opens which screen; with `?`, what stands in the address for the parameter. The heading proves that it is the screen. */
+const visits: [person: string, screen: string, heading: RegExp, open?: { id?: keyof typeof someThing; query?: string }][] = [
+  ['joke', '/vandaag', /Joke/],
+  ['joke', '/melden', /Meld een zorg/],
+  ['joke', '/mijn-meldingen', /meldingen/i],
+  ['joke', '/mijn-meldingen/$reportId', /./, { id: 'ownReport' }],
+  ['peter', '/vandaag', /Peter/],
+  ['peter', '/meldingen', /Meldingen/],
+  ['peter', '/meldingen/nieuw', /Voer een melding in/],
+  ['peter', '/meldingen/$reportId', /./, { id: 'untriagedReport' }],
+  ['peter', '/te-bellen', /bellen/i],
+  ['samira', '/vandaag', /Samira/],
+  ['samira', '/mijn-huishoudens', /Mijn huishoudens/],
+  ['samira', '/dossiers/$caseFileId', /./, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/afdruk', /afdrukken/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/huisbezoek', /./, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/nazorg', /./, { id: 'closedFile' }],
+  ['samira', '/nazorg', /Nazorg/],
+  ['samira', '/taken', /Taken/],
+  ['samira', '/cijfers', /Cijfers/, { query: '?waarvan=neighbourhood' }],
+  ['samira', '/bestaat-niet', /Niet gevonden/],
+  ['karin', '/vandaag', /Karin/],
+  ['karin', '/taken', /Taken/],
+  ['karin', '/taken/$taskId', /./, { id: 'task' }],
+  ['fatma', '/vandaag', /Fatma/],
+  ['fatma', '/voortgang', /Voortgang/, { query: '?beeld=late' }],
+  ['fatma', '/zonder-coordinator', /Zonder coördinator/],
+  ['hans', '/vandaag', /Hans/],
+  ['hans', '/cijfers', /Cijfers/, { query: '?waarvan=attribute' }],
+  ['hans', '/cijfers/lijst', /./, { query: '?firstCounted' }],
+  ['hans', '/programmas', /Programma/],
+  ['hans', '/programmas/$programmeId', /./, { id: 'programme' }],
+  ['hans', '/programmas/vergelijken', /./],
+  ['ingrid', '/vandaag', /Ingrid/],
+  ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
+  ['bram', '/vandaag', /Bram/],
+]
+
+test('every screen of the product is looked at', () => {
+  const visited = new Set(visits.map(([, screen]) => screen))
+  expect(screens.map(screen => screen.path).filter(path => !visited.has(path))).toEqual([])
+})
+
+test('every screen passes the accessibility scan and fits a phone', { timeout: 600_000 }, async () => {
+  const people = [...new Set(visits.map(([person]) => person))]
+  for (const person of people) {
+    const context = await house.visitor()
+    const page = await house.logIn(context, person)
+    for (const [at, [who, screen, heading, open]] of visits.entries()) {
+      if (who !== person) continue
+      let address = screen
+      if (open?.id) {
+        const [found] = await house.stored<{ id: string }>(someThing[open.id], [person])
+        if (!found) throw new Error(`the demonstration has no ${open.id} for ${person}`)
+        address = address.replace(/\$\w+/, found.id)
+      }
+      for (const [turn, look] of looks.entries()) {
+        if (!inEveryLook && turn !== at % looks.length) continue
+        const name = `${person} ${screen}, ${look.narrow ? 'on a phone' : 'wide'}, ${look.theme}`
+        await takeOn(page, look)
+        if (open?.query === '?firstCounted') {
+          await page.goto('/cijfers')
+          await page.getByRole('table').first().getByRole('link').first().click()
+        } else {
+          await page.goto(address + (open?.query ?? ''))
+        }
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+        await expectAccessible(page, name)
+      }
+      await takeOn(page, looks[0])
+      await takePictures(page, `screen-${person}-${screen.replaceAll(/\W+/g, '-')}`)
+    }
+    await context.close()
+  }
+})
