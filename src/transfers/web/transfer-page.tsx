@@ -17,6 +17,7 @@ import {
   PageHeader,
   RadioGroup,
   Section,
+  Stack,
   Status,
   TextField,
   useToast,
@@ -63,28 +64,30 @@ export default function TransferPage() {
           {data.mayTransfer ? 'u' : (data.caseFile.coordinatorName ?? 'de coördinator')} de coördinator.
         </span>
       </PageHeader>
-      {!data.mayTransfer ? (
-        <Notice title={data.caseFile.closedAt ? 'Dit dossier is afgesloten' : 'Alleen de coördinator zet een dossier door'}>
-          Hieronder staat wat er eerder is doorgezet.
-        </Notice>
-      ) : offered ? (
-        <AnswerForm caseFileId={caseFileId} transfer={offered} />
-      ) : accepted ? (
-        <Notice
-          title={`Overgenomen door ${accepted.toName}`}
-          actions={<ButtonLink href={`${file}/afsluiten`}>Sluit het dossier hier af</ButtonLink>}
-        >
-          {accepted.newCoordinator} coördineert daar. Sluit dit dossier af, zodat er één coördinator is.
-        </Notice>
-      ) : (
-        <WithDraft data={data} />
-      )}
-      <Section title="Eerder doorgezet" count={past.length}>
-        {past.length === 0 ? <EmptyState>Dit dossier is niet eerder doorgezet.</EmptyState> : null}
-        {past.map(one => (
-          <PastTransfer key={one.id} transfer={one} />
-        ))}
-      </Section>
+      <Stack gap="wide">
+        {!data.mayTransfer ? (
+          <Notice title={data.caseFile.closedAt ? 'Dit dossier is afgesloten' : 'Alleen de coördinator zet een dossier door'}>
+            Hieronder staat wat er eerder is doorgezet.
+          </Notice>
+        ) : offered ? (
+          <AnswerForm caseFileId={caseFileId} transfer={offered} />
+        ) : accepted ? (
+          <Notice
+            title={`Overgenomen door ${accepted.toName}`}
+            actions={<ButtonLink href={`${file}/afsluiten`}>Sluit het dossier hier af</ButtonLink>}
+          >
+            {accepted.newCoordinator} coördineert daar. Sluit dit dossier af, zodat er één coördinator is.
+          </Notice>
+        ) : (
+          <WithDraft data={data} />
+        )}
+        <Section title="Eerder doorgezet" count={past.length}>
+          {past.length === 0 ? <EmptyState>Dit dossier is niet eerder doorgezet.</EmptyState> : null}
+          {past.map(one => (
+            <PastTransfer key={one.id} transfer={one} />
+          ))}
+        </Section>
+      </Stack>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { CaseFileView } from '../../../case-files/api.ts'
+import { perOrganisation } from '../../../case-files/web/per-organisation.ts'
 import { inWords, namesOf } from '../../../case-files/web/timeline-text.tsx'
 import { dayOf, timeOf } from '../../../case-files/web/when.ts'
 import { householdPositionLabels } from '../../../households/rules/household-position.ts'
@@ -60,7 +61,7 @@ export function PrintedInvolved({ file }: { file: CaseFileView }) {
         caption="Wie is betrokken"
         hideCaption
         density="compact"
-        rows={file.involvements.filter(one => !one.validTo)}
+        rows={perOrganisation(file.involvements.filter(one => !one.validTo))}
         rowKey={one => one.id}
         empty="Nog niemand."
         columns={[
@@ -95,7 +96,7 @@ export function PrintedPlan({ plan, today }: { plan: PlanOfFile; today: string }
         >
           <p>
             {goal.safetyFirst ? 'Veiligheid gaat voor. ' : ''}
-            {goal.residentWords ? `In eigen woorden: “${goal.residentWords}” ` : ''}
+            {goal.residentWords ? `In eigen woorden: ${goal.residentWords} ` : ''}
             Stand op {formatDutchDate(today, 'long')}: {goalStateLabels[goal.state].toLowerCase()}.
           </p>
           {goal.actions.length > 0 ? (
