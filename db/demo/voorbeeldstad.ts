@@ -17,6 +17,9 @@ export const demoProgrammeWithoutReports = { id: 'amersfoort-av-teams', version:
 /** One that is not free of obligation. */
 export const demoProgrammeUnderPressure = { id: 'gouda-gezinsmanagement', version: 1 }
 
+/** What Voorbeeldstad runs; the rest of the library can be started on screen. */
+const programmesInUse = [demoProgramme, demoProgrammeWithoutReports, demoProgrammeUnderPressure]
+
 /** A stable id for something in the demo municipality. */
 export function demoId(kind: string, code: string): string {
   const hash = createHash('sha256').update(`${kind}/${code}`).digest('hex')
@@ -368,13 +371,20 @@ export async function foundVoorbeeldstad(
   await insertRows(
     client,
     'app.programme_versions',
-    [...programmes.values()].map(programme => ({
-      municipality_id,
-      programme_id: programme.id,
-      version: programme.version,
-      body: programme,
-      published_at: since,
-    })),
+    [...programmes.values()]
+      .filter(programme => programmesInUse.some(one => one.id === programme.id))
+      .map(programme => ({
+        municipality_id,
+        programme_id: programme.id,
+        version: programme.version,
+        body: programme,
+        published_at: since,
+      })),
+  )
+  await insertRows(
+    client,
+    'app.programmes_in_use',
+    programmesInUse.map(({ id }) => ({ municipality_id, programme_id: id, started_at: since, version: 1 })),
   )
   await insertRows(client, 'app.settings', [
     { municipality_id, key: 'lifeDomains.default', value: defaultLifeDomains, version: 1 },

@@ -347,6 +347,8 @@ begin
   where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_previous_involvement and valid_to is null;
   insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
   values (v_municipality, gen_random_uuid(), p_case_file, p_user, p_organisation, 'content', true, p_legal_ground, p_involvement, v_moment);
+  -- Who stood in for the previous coordinator leaves too; who stands in for the new one comes along.
+  perform follow_deputies(p_case_file);
 end
 $$;
 comment on function access.appoint_coordinator is 'The one coordinator reaches every unshielded domain of the file; the previous one no longer does. May take the file out of the actor''s own sight';
@@ -388,10 +390,10 @@ as $$
   where a.municipality_id = current_setting('app.municipality')::integer and a.role = 'coordinator'
     and a.valid_from <= current_setting('app.moment')::timestamptz
     and (a.valid_to is null or a.valid_to > current_setting('app.moment')::timestamptz)
-    and current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[]
+    and current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator', 'administrator']::access.role[]
   group by a.user_id, a.organisation_id
 $$;
-comment on function access.caseloads is 'How many open files each coordinator has, for who appoints one: a number only, over files they need not see';
+comment on function access.caseloads is 'How many open files each coordinator has, for who appoints one or keeps who works here: a number only, over files they need not see';
 
 create function access.record_number(p_case_file uuid, p_person uuid, p_hash bytea, p_sealed bytea) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp

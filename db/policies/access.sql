@@ -12,7 +12,7 @@ create policy owner_keeps_accounts on access.accounts for all to voordeur_owner 
 grant select, insert on access.accounts to voordeur_resolver;
 
 create policy resolver_at_sign_in on access.login_sessions for all to voordeur_resolver using (account_id is not null) with check (account_id is not null);
-grant select, insert, update on access.login_sessions to voordeur_resolver;
+grant select, insert, update, delete on access.login_sessions to voordeur_resolver;
 
 create policy everyone_knows_the_time on access.demo_clock for select to voordeur_login, voordeur_actor, voordeur_worker using (id);
 create policy owner_moves_the_clock on access.demo_clock for all to voordeur_owner using (id) with check (id);

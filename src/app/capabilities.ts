@@ -3,6 +3,7 @@ import { assessments } from '../assessments/server/index.ts'
 import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { conferences } from '../conferences/server/index.ts'
+import { directory } from '../directory/server/index.ts'
 import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { households } from '../households/server/index.ts'
@@ -12,6 +13,7 @@ import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { programmes } from '../programmes/server/index.ts'
+import { settings } from '../settings/server/index.ts'
 import { signals } from '../signals/server/index.ts'
 import { tasks } from '../tasks/server/index.ts'
 import { transfers } from '../transfers/server/index.ts'
@@ -36,4 +38,6 @@ export const capabilities: readonly Capability[] = [
   indicators,
   programmes,
   audit,
+  directory,
+  settings,
 ]

@@ -21,6 +21,8 @@ const coordinator = z.object({
   since: date.nullable(),
   /** False: this person no longer works as a coordinator. */
   isAtWork: z.boolean(),
+  /** Who stands in while the coordinator is away, and the last day of it. */
+  deputy: z.object({ userId: id(), name: z.string(), until: date }).nullable(),
 })
 
 const involvement = z.object({

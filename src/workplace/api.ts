@@ -31,6 +31,8 @@ const asked = z.object({
   /** The last day; null for what is new and has no term. */
   dueOn: on.nullable(),
   since: at.nullable(),
+  /** The colleague on leave whose work it is; null: one's own. */
+  standsInFor: z.string().nullable(),
 })
 export type Asked = z.infer<typeof asked>
 
@@ -118,6 +120,8 @@ export const workplaceOperations = {
         norm: z.number().nullable(),
       }),
       news: z.array(news),
+      /** Colleagues on leave for whom one stands in now; their files are in all of the above but the own caseload. */
+      standsInFor: z.array(z.string()),
     }),
     permission: 'case-file.coordinate',
     purpose: 'support',
@@ -141,6 +145,8 @@ export const workplaceOperations = {
           lastStepAt: at,
           next: z.object({ label: z.string(), dueOn: on }).nullable(),
           openTasks: z.int(),
+          /** The colleague on leave who coordinates it; null: oneself. */
+          standsInFor: z.string().nullable(),
         }),
       ),
       norm: z.number().nullable(),

@@ -52,6 +52,7 @@ export const permissions = {
     'administrator',
   ],
   'directory.keep': ['administrator'],
+  'deputy.arrange': ['administrator', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

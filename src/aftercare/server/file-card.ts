@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { stillCoordinates } from '../../access/server/still-coordinates.ts'
 import { type CaseFileCard, getCaseFile } from '../../case-files/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Closing } from '../api.ts'
@@ -17,7 +18,8 @@ export async function findCoordinator(tx: Transaction, file: CaseFileCard): Prom
     select u.id, u.display_name as name, exists (
       select from access.role_assignments r
       where r.municipality_id = u.municipality_id and r.user_id = u.id and r.organisation_id = ${file.coordinatorOrganisationId}
-        and r.role = 'coordinator' and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})) as "isAtWork"
+        and r.role = 'coordinator' and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})
+        and ${stillCoordinates(sql`${file.id}::uuid`)}) as "isAtWork"
     from access.users u where u.municipality_id = ${tx.session.municipality} and u.id = ${file.coordinatorUserId}`)
   return found ?? null
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { findAbsentColleagues } from '../../access/server/deputies.ts'
+import { stillCoordinates } from '../../access/server/still-coordinates.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
 import type { aftercareOperations } from '../api.ts'
@@ -14,11 +16,12 @@ interface Line {
 
 export const listAftercare: Handler<typeof aftercareOperations.listAftercare> = async ({ tx, input, touch }) => {
   const { municipality, user } = tx.session
+  const users = [user, ...(await findAbsentColleagues(tx)).map(one => one.userId)]
   const today = calendarDateOf(tx.now)
   const ours = sql`
     app.aftercare_contacts a
     join app.case_files f on f.municipality_id = a.municipality_id and f.id = a.case_file_id
-    where a.municipality_id = ${municipality} and f.coordinator_user_id = ${user} and f.closed_at is not null and a.made_at is null`
+    where a.municipality_id = ${municipality} and f.coordinator_user_id = any (${users}) and f.closed_at is not null and a.made_at is null`
   const items = await tx.rows<Line>(sql`
     select a.id, f.id as "caseFileId", f.title as "caseTitle", a.planned_for as "plannedFor", f.closed_at as "closedAt",
       (select count(*)::integer from app.aftercare_contacts earlier
@@ -61,7 +64,8 @@ export const listAftercareWithoutCoordinator: Handler<typeof aftercareOperations
         select from access.role_assignments r
         where r.municipality_id = f.municipality_id and r.user_id = f.coordinator_user_id
           and r.organisation_id = f.coordinator_organisation_id and r.role = 'coordinator'
-          and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now}))
+          and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})
+          and ${stillCoordinates(sql`f.id`)})
     order by f.closed_at, f.id
     limit 200`)
   touch({ records: items.map(item => item.caseFileId) })

@@ -32,7 +32,8 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
       clashes: [{ field: 'coordinator', yours: appointment.userId, theirs: file.coordinatorUserId }],
     })
   }
-  if (file.coordinatorUserId === appointment.userId && file.coordinatorOrganisationId === appointment.organisationId) {
+  const isTheSame = file.coordinatorUserId === appointment.userId && file.coordinatorOrganisationId === appointment.organisationId
+  if (isTheSame && (await reachesIt(tx, appointment))) {
     throw conflict('Deze collega is al coördinator van dit dossier. Er is niets gewijzigd.')
   }
   await mustBeCoordinator(tx, appointment)
@@ -103,6 +104,14 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
   await tx.run(sql`select access.appoint_coordinator(
     ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${legalGrounds.coordination.id}::smallint, ${previous?.id ?? null})`)
   return { involvementId: id }
+}
+
+/** Who came back after leaving is named as the coordinator still, and is appointed anew. */
+async function reachesIt(tx: Transaction, { caseFileId, userId, organisationId }: Appointment): Promise<boolean> {
+  const { reaches } = await tx.get<{ reaches: boolean }>(
+    sql`select access.coordinates(${caseFileId}, ${userId}, ${organisationId}) as reaches`,
+  )
+  return reaches
 }
 
 async function mustBeCoordinator(tx: Transaction, { userId, organisationId }: Appointment): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
 import { mayStart } from '../../access/rules/permissions.ts'
+import { stillCoordinates } from '../../access/server/still-coordinates.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -109,9 +110,15 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
             select i.valid_from from app.involvements i
             where i.municipality_id = ${m} and i.case_file_id = f.id and i.role = 'coordinator' and i.valid_to is null limit 1),
           'isAtWork', exists (
-            select from access.role_assignments a
-            where a.municipality_id = ${m} and a.user_id = u.id and a.organisation_id = o.id and a.role = 'coordinator'
-              and a.valid_from <= ${tx.now} and (a.valid_to is null or a.valid_to > ${tx.now})))
+            select from access.role_assignments r
+            where r.municipality_id = ${m} and r.user_id = u.id and r.organisation_id = o.id and r.role = 'coordinator'
+              and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})
+              and ${stillCoordinates(sql`f.id`)}),
+          'deputy', (
+            select jsonb_build_object('userId', w.id, 'name', w.display_name, 'until', ((d.valid_to - interval '1 second') at time zone ${timeZone})::date)
+            from access.deputies d join access.users w on w.municipality_id = ${m} and w.id = d.deputy_user_id
+            where d.municipality_id = ${m} and d.absent_user_id = u.id and d.organisation_id = o.id
+              and d.valid_from <= ${tx.now} and d.valid_to > ${tx.now} limit 1))
         from access.users u join app.organisations o on o.municipality_id = ${m} and o.id = f.coordinator_organisation_id
         where u.municipality_id = ${m} and u.id = f.coordinator_user_id),
       'household', jsonb_build_object('id', f.household_id, 'name', h.name, 'version', h.version),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { stillCoordinates } from '../../access/server/still-coordinates.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { caseFileOperations } from '../api.ts'
 
@@ -32,7 +33,8 @@ export const listFilesWithoutCoordinator: Handler<typeof caseFileOperations.list
       and not exists (
         select from access.role_assignments r
         where r.municipality_id = ${m} and r.user_id = f.coordinator_user_id and r.organisation_id = f.coordinator_organisation_id and r.role = 'coordinator'
-          and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now}))
+          and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})
+          and ${stillCoordinates(sql`f.id`)})
     order by since, f.id
     limit 200`)
   touch({ subjects: files.map(file => file.householdId), records: files.map(file => file.id) })

@@ -45,6 +45,7 @@ const definerFunctions: Record<string, string> = {
   'access.bind_account': 'voordeur_resolver',
   'access.caseloads': 'voordeur_resolver',
   'access.choose_workplace': 'voordeur_resolver',
+  'access.coordinates': 'voordeur_resolver',
   'access.end_deputy': 'voordeur_resolver',
   'access.end_involvement': 'voordeur_resolver',
   'access.end_login': 'voordeur_resolver',

@@ -172,7 +172,7 @@ const withdrawEverything = `
     end loop;
   end $$`
 
-// The functions of the access schema run as the resolver, and the actor alone may call them.
+// The functions of the access schema run as the resolver, those of the app schema as the worker; the actor alone may call them.
 const handFunctionsToResolver = `
   grant create on schema access to voordeur_resolver;
   do $$
@@ -185,7 +185,17 @@ const handFunctionsToResolver = `
     end loop;
   end $$;
   revoke create on schema access from voordeur_resolver;
-  grant execute on function app.deliver_soon to voordeur_actor;`
+  grant create on schema app to voordeur_worker;
+  do $$
+  declare f record;
+  begin
+    for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prosecdef loop
+      execute format('alter function %s owner to voordeur_worker', f.signature);
+      execute format('revoke all on function %s from public', f.signature);
+      execute format('grant execute on function %s to voordeur_actor', f.signature);
+    end loop;
+  end $$;
+  revoke create on schema app from voordeur_worker;`
 
 async function readSqlFolder(folder: string): Promise<{ file: string; sql: string; checksum: string }[]> {
   const files = (await readdir(path.join(databaseFolder, folder))).filter(file => file.endsWith('.sql')).sort()

@@ -8,7 +8,14 @@ import type { EventSubject, ProgrammeEvent, ProgrammeEventName } from '../rules/
 import { applyEffect, type ClockPlace } from './stored-clock.ts'
 import { findSettings, getProgramme, type ProgrammeReference } from './stored-programme.ts'
 
-export { findSettings, getProgramme, listProgrammes, type ProgrammeReference } from './stored-programme.ts'
+export { libraryFiles } from './library.ts'
+export {
+  findProgrammesTakingNew,
+  findSettings,
+  getProgramme,
+  listProgrammes,
+  type ProgrammeReference,
+} from './stored-programme.ts'
 
 interface Happening {
   event: ProgrammeEventName

@@ -34,6 +34,14 @@ export async function listProgrammes(tx: Transaction): Promise<Programme[]> {
   return programmes.sort((one, other) => one.title.localeCompare(other.title, 'nl'))
 }
 
+/** The programmes that take new households here; the others that were published go on for the files that run in them. */
+export async function findProgrammesTakingNew(tx: Transaction): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select programme_id as id from app.programmes_in_use where municipality_id = ${tx.session.municipality} and stopped_at is null`,
+  )
+  return new Set(rows.map(row => row.id))
+}
+
 /** What the municipality set for a term or number of a programme; undefined leaves it as in the file. */
 export async function findSettings(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
   if (keys.length === 0) return new Map()

@@ -2,12 +2,16 @@ import { lifeDomainsOf } from '../../case-files/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Handlers } from '../../platform/http/handlers.ts'
 import type { Programme } from '../../programmes/rules/programme.ts'
-import { listProgrammes } from '../../programmes/server/commands.ts'
+import { findProgrammesTakingNew, listProgrammes } from '../../programmes/server/commands.ts'
 import type { signalOperations } from '../api.ts'
 
-/** The newest version of each programme that judges reports; one that ended takes no new ones. */
-export const programmesThatTakeReports = async (tx: Transaction): Promise<Programme[]> =>
-  (await listProgrammes(tx)).filter(programme => programme.triage.of === 'concern-report' && programme.status !== 'ended')
+/** The newest version of each programme that judges reports; one that ended, or was stopped here, takes no new ones. */
+export async function programmesThatTakeReports(tx: Transaction): Promise<Programme[]> {
+  const takingNew = await findProgrammesTakingNew(tx)
+  return (await listProgrammes(tx)).filter(
+    programme => programme.triage.of === 'concern-report' && programme.status !== 'ended' && takingNew.has(programme.id),
+  )
+}
 
 export const listReportProgrammes: Handlers<typeof signalOperations>['listReportProgrammes'] = async ({ tx }) => {
   const choices = []

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { findAbsentColleagues } from '../../access/server/deputies.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { taskOperations } from '../api.ts'
 import { findTaskLines } from './task-lines.ts'
 
 export const listSentTasks: Handler<typeof taskOperations.listSentTasks> = async ({ tx, input, touch }) => {
   const { municipality, user } = tx.session
-  // Who takes over a file takes over its tasks.
-  const ours = sql`(t.sender_user_id = ${user} or f.coordinator_user_id = ${user})`
+  // Who takes over a file takes over its tasks, for good or for as long as a colleague is away.
+  const users = [user, ...(await findAbsentColleagues(tx)).map(one => one.userId)]
+  const ours = sql`(t.sender_user_id = any (${users}) or f.coordinator_user_id = any (${users}))`
   const isNew = sql`t.seen_by_sender_at is null`
   const waits = sql`t.state in ('placed', 'accepted')`
   const shown =

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { findAbsentColleagues } from '../../access/server/deputies.ts'
 import { findCaseloadNorm } from '../../case-files/server/commands.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { OutputOf } from '../../platform/operation.ts'
@@ -9,6 +10,7 @@ type File = OutputOf<typeof workplaceOperations.listMyHouseholds>['files'][numbe
 
 export const listMyHouseholds: Handler<typeof workplaceOperations.listMyHouseholds> = async ({ tx, input, touch }) => {
   const { municipality: m, user } = tx.session
+  const users = [user, ...(await findAbsentColleagues(tx)).map(one => one.userId)]
   const inPhase =
     input.phase === 'open'
       ? sql`f.closed_at is null`
@@ -20,15 +22,16 @@ export const listMyHouseholds: Handler<typeof workplaceOperations.listMyHousehol
       'caseFileId', f.id, 'title', f.title, 'area', a.name, 'phase', f.phase, 'openedAt', f.opened_at, 'closedAt', f.closed_at,
       'lastStepAt', f.last_step_at, 'next', clock.next, 'openTasks', (
         select count(*) from app.tasks t
-        where t.municipality_id = ${m} and t.case_file_id = f.id and t.state in ('placed', 'accepted'))) as file
+        where t.municipality_id = ${m} and t.case_file_id = f.id and t.state in ('placed', 'accepted')), 'standsInFor', w.display_name) as file
     from app.case_files f
     join app.areas a on a.municipality_id = f.municipality_id and a.id = f.area_id
+    left join access.users w on w.municipality_id = f.municipality_id and w.id = f.coordinator_user_id and w.id <> ${user}
     left join lateral (
       select jsonb_build_object('label', c.label, 'dueOn', ${lastDayOf(sql`c.due_at`)}) as next
       from app.clocks c
       where c.municipality_id = ${m} and c.case_file_id = f.id and c.met_at is null and c.stopped_at is null and c.paused_at is null
       order by c.due_at limit 1) clock on true
-    where f.municipality_id = ${m} and f.coordinator_user_id = ${user} and ${inPhase}
+    where f.municipality_id = ${m} and f.coordinator_user_id = any (${users}) and ${inPhase}
     order by (clock.next ->> 'dueOn')::date nulls last, f.title, f.id
     limit 200`)
   touch({ subjects: rows.map(row => row.household_id), records: rows.map(row => row.file.caseFileId) })

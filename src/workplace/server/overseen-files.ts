@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { stillCoordinates } from '../../access/server/still-coordinates.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { findSettings } from '../../programmes/server/commands.ts'
 import type { OverseenFile } from '../api.ts'
@@ -24,6 +25,7 @@ export function overseenFiles(tx: Transaction, days: number): RawBuilder<unknown
       select r.user_id from access.role_assignments r
       where r.municipality_id = ${m} and r.user_id = f.coordinator_user_id and r.organisation_id = f.coordinator_organisation_id
         and r.role = 'coordinator' and r.valid_from <= ${tx.now} and (r.valid_to is null or r.valid_to > ${tx.now})
+        and ${stillCoordinates(sql`f.id`)}
       limit 1) r on true
     left join lateral (
       select c.label, ${lastDayOf(sql`c.due_at`)} as due_on from app.clocks c

@@ -8,6 +8,7 @@ import {
   LineList,
   Link,
   Loading,
+  Notice,
   nearDate,
   ProgressBar,
   Section,
@@ -23,6 +24,7 @@ import { useRead } from '../../platform/web/api.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import { type Asked, type News, workplaceOperations } from '../api.ts'
 import { clockTime } from './clock-time.ts'
+import { ConferencesSection } from './conferences-section.tsx'
 
 type Work = OutputOf<typeof workplaceOperations.getCaseWork>
 
@@ -34,10 +36,16 @@ export function CaseWork() {
   return (
     <Columns widths={[2.1, 1, 1]}>
       <Column>
+        {data.standsInFor.length > 0 ? (
+          <Notice title={`U neemt waar voor ${data.standsInFor.join(' en ')}`}>
+            Hun werk staat bij het uwe, met hun naam erbij. <Link href="/waarneming">Tot wanneer</Link>
+          </Notice>
+        ) : null}
         <AskedNow asked={data.asked} />
       </Column>
       <Column>
         <ThisWeek asked={data.asked} />
+        <ConferencesSection />
         <NewInMyFiles news={data.news} />
       </Column>
       <Column>
@@ -87,7 +95,13 @@ function workItem(one: Asked, today: CalendarDate): WorkItem {
     due: due.words,
     title,
     href,
-    context: one.since ? `${name} · ${nearDate(calendarDateOf(new Date(one.since)), today)}` : name,
+    context: [
+      name,
+      one.since ? nearDate(calendarDateOf(new Date(one.since)), today) : '',
+      one.standsInFor ? `voor ${one.standsInFor}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     action: (
       <ButtonLink size="small" href={href} aria-label={`${action}: ${title}, ${name}`}>
         {action}

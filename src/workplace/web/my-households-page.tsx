@@ -32,7 +32,10 @@ export default function MyHouseholdsPage() {
         {data && phase === 'open' ? (
           <KeyValue
             items={[
-              { key: 'In begeleiding', value: data.files.length },
+              { key: 'In begeleiding', value: data.files.filter(file => !file.standsInFor).length },
+              ...(data.files.some(file => file.standsInFor)
+                ? [{ key: 'Waarneming', value: data.files.filter(file => file.standsInFor).length }]
+                : []),
               ...(data.norm === null ? [] : [{ key: 'Norm', value: data.norm }]),
             ]}
           />
@@ -64,7 +67,13 @@ export default function MyHouseholdsPage() {
             rowHref={file => `/dossiers/${file.caseFileId}`}
             empty="Er zijn nu geen huishoudens in deze lijst."
             columns={[
-              { key: 'title', header: 'Huishouden', rowHeader: true, cell: file => file.title, sortValue: file => file.title },
+              {
+                key: 'title',
+                header: 'Huishouden',
+                rowHeader: true,
+                cell: file => (file.standsInFor ? `${file.title} · voor ${file.standsInFor}` : file.title),
+                sortValue: file => file.title,
+              },
               { key: 'area', header: 'Buurt', cell: file => file.area, sortValue: file => file.area },
               { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], sortValue: file => file.phase },
               {

@@ -3,6 +3,7 @@ import { weekday } from '../../platform/time/calendar-date.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
+import { ConferencesSection } from './conferences-section.tsx'
 import { DeskCounts, DeskSection } from './desk-section.tsx'
 import { FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
@@ -42,6 +43,7 @@ function Others() {
     me.may('task.call') ? <CallsSection key="calls" /> : null,
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
+    me.may('task.answer') && !coordinates ? <ConferencesSection key="conferences" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
   ].filter(section => section !== null)
   const beside = [

@@ -1,0 +1,1 @@
+export { listChanges, recordChange, takeChange } from './record-change.ts'
