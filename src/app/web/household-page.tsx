@@ -8,6 +8,7 @@ import { phaseLabels } from '../../case-files/web/phase-labels.ts'
 import { RouteDialog } from '../../case-files/web/route-dialog.tsx'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { dayOf } from '../../case-files/web/when.ts'
+import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
 import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
 import { PlanPanel } from '../../plans/web/plan-panel.tsx'
@@ -145,6 +146,7 @@ function Household({ file }: { file: CaseFileView }) {
               {file.coordinator ? `${file.coordinator.name} is de coördinator; neem contact op als u iets wilt overleggen.` : ''}
             </Notice>
             <InvolvedPanel file={file} />
+            <ConferencesPanel file={file} />
           </Column>
           <Column>
             <TimelinePanel file={file} isWriting={isWriting} onWriting={setWriting} />
@@ -159,6 +161,7 @@ function Household({ file }: { file: CaseFileView }) {
           </Column>
           <Column>
             <PlanPanel caseFileId={file.id} />
+            <ConferencesPanel file={file} />
           </Column>
           <Column>
             <ReportsOfFile caseFileId={file.id} />

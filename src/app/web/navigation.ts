@@ -9,6 +9,7 @@ const menu: readonly NavigationItem[] = [
   { label: 'Voortgang', href: '/voortgang', permissions: ['case-file.oversee'] },
   { label: 'Te bellen', href: '/te-bellen', permissions: ['task.call'] },
   { label: 'Taken', href: '/taken', permissions: ['task.answer', 'task.place'] },
+  { label: 'Overleggen', href: '/overleggen', permissions: ['case-file.coordinate', 'task.answer'] },
   { label: 'Nazorg', href: '/nazorg', permissions: ['case-file.appoint'] },
   { label: 'Melden', href: '/melden', permissions: ['concern-report.make'] },
   { label: 'Mijn meldingen', href: '/mijn-meldingen', permissions: ['concern-report.follow'] },

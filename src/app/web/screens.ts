@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
+import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
@@ -20,6 +21,12 @@ const composed: Screen[] = [
     permission: 'case-file.read',
   },
   {
+    path: '/dossiers/$caseFileId/overleg/$conferenceId',
+    title: 'Overleg',
+    component: lazy(() => import('./conference-page.tsx')),
+    permission: 'case-file.read',
+  },
+  {
     path: '/dossiers/$caseFileId/afdruk',
     title: 'Afdruk',
     component: lazy(() => import('./print/print-page.tsx')),
@@ -35,6 +42,7 @@ export const screens: readonly Screen[] = [
   ...caseFileScreens,
   ...outreachScreens,
   ...taskScreens,
+  ...conferenceScreens,
   ...transferScreens,
   ...aftercareScreens,
   ...indicatorScreens,

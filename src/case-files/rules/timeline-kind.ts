@@ -1,5 +1,5 @@
 /** The sorts of lines a reader of the timeline chooses from. */
-export const timelineKinds = ['contact', 'visit', 'plan', 'task', 'help', 'document', 'people', 'file'] as const
+export const timelineKinds = ['contact', 'visit', 'plan', 'task', 'conference', 'help', 'document', 'people', 'file'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export const timelineKindLabels: Record<TimelineKind, string> = {
@@ -7,6 +7,7 @@ export const timelineKindLabels: Record<TimelineKind, string> = {
   visit: 'Huisbezoeken en scores',
   plan: 'Plan en doelen',
   task: 'Taken',
+  conference: 'Overleg',
   help: 'Hulp en trajecten',
   document: 'Documenten',
   people: 'Gezin en betrokkenen',
@@ -17,10 +18,11 @@ export const timelineKindLabels: Record<TimelineKind, string> = {
 export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly string[]> = {
   contact: ['note', 'contact', 'conversation', 'aftercare'],
   visit: ['home-visit', 'visit', 'assessment'],
-  plan: ['plan', 'goal', 'action', 'budget', 'conference'],
+  plan: ['plan', 'goal', 'action', 'budget'],
   task: ['task'],
   help: ['intervention', 'enrolment'],
   document: ['document'],
+  conference: ['conference'],
   people: ['household', 'involvement', 'coordinator', 'consent'],
 }
 

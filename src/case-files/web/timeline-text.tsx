@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import './case-files.css'
+import { type CancelReason, cancelReasonLabels } from '../../conferences/rules/conference-state.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
+import { timeZone } from '../../platform/time/calendar-date.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
 import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
@@ -157,6 +159,13 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `${names.nameOf(details['organisationId']) ?? 'Een organisatie'} niet meer betrokken`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'conference.planned':
+    case 'conference.moved':
+    case 'conference.cancelled':
+    case 'conference.held':
+    case 'conference.decided':
+    case 'conference.supplemented':
+      return conferenceInWords(line.event, details, lifeDomain)
     case 'household.changed':
       return householdChange(details, about)
     default:
@@ -257,6 +266,27 @@ const inField = (value: unknown): string => {
   const text = String(value)
   return valueLabels[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDutchDate(text, 'numeric') : text)
 }
+
+function conferenceInWords(event: string, details: Record<string, unknown>, lifeDomain: string | undefined): LineInWords {
+  const { startsAt, present, change } = details
+  const when = typeof startsAt === 'string' ? meetingTime.format(new Date(startsAt)).replace(':', '.') : ''
+  switch (event) {
+    case 'conference.planned':
+      return { text: `Overleg gepland: ${when} uur` }
+    case 'conference.moved':
+      return { text: `Overleg verzet naar ${when} uur` }
+    case 'conference.cancelled':
+      return { text: `Overleg van ${when} uur gaat niet door`, detail: cancelReasonLabels[details['cancelReason'] as CancelReason] }
+    case 'conference.held':
+      return { text: 'Overleg gehouden', detail: typeof present === 'number' ? `${present} aanwezig` : undefined }
+    case 'conference.decided':
+      return { text: ['Besluit in het overleg', lifeDomain?.toLowerCase()].filter(Boolean).join(' over '), detail: text(details['text']) }
+    default:
+      return { text: `Overleg van ${when} uur: ${change === 'attendance' ? 'wie er was is bijgewerkt' : change === 'correction' ? 'verslag verbeterd' : 'verslag aangevuld'}` }
+  }
+}
+
+const meetingTime = new Intl.DateTimeFormat('nl-NL', { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone })
 
 /** Lines of other capabilities: their label, what it was about, and whom it concerned. */
 function other(line: TimelineLine, names: LineNames, lifeDomain: string | undefined): LineInWords {

@@ -517,7 +517,7 @@ describe('a decision becomes', () => {
   test.each([
     [
       'no goal',
-      (at: { goalId: string }) => ({ followUp: { kind: 'action', id: newId(), who: { kind: 'user', id: userId('samira') } } }),
+      () => ({ followUp: { kind: 'action', id: newId(), who: { kind: 'user', id: userId('samira') } } }),
       'followUp.goalId',
     ],
     [
