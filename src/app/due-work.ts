@@ -27,6 +27,8 @@ export async function doDueWork(
       await fireDue(pool, id, now, clockEffects).catch(onFault)
       await refreshFigures(pool, id, now).catch(onFault)
     }
+    // Log-ins know no municipality, and go by real time.
+    if (!isStopping()) await client.query('select access.forget_logins()').catch(onFault)
   } finally {
     // The lock belongs to the connection: a connection in trouble takes it along.
     await client.query('select pg_advisory_unlock($1)', [dueWorkLock]).catch(() => undefined)

@@ -3,6 +3,8 @@ import { demoIssuer, organisationId, userId } from '../../db/demo/voorbeeldstad.
 import { DemoProvider } from '../access/identity/demo-provider.ts'
 import type { Workplace } from '../access/server/sign-in/login-store.ts'
 import type { ProviderSettings } from '../access/server/sign-in/provider-settings.ts'
+import { directoryOperations } from '../directory/api.ts'
+import { newId } from '../platform/ids.ts'
 import { findFreePort } from '../platform/postgres/free-port.ts'
 import { readConfiguration } from './configuration.ts'
 import { demoParts } from './demo-people.ts'
@@ -342,6 +344,39 @@ describe('more than one provider', () => {
     expect(continueAt.origin).toBe(other.settings.issuer)
     expect(continueAt.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/`)
     expect((await fetch(continueAt)).status).toBe(200)
+  })
+
+  test('the first log-in binds whoever was added with that address; an address nobody vouches for binds nothing', async () => {
+    const logIn = async (code: string) => {
+      const visitor = new Visitor(origin)
+      const form = await visitor.open('/auth/login?provider=gemeente&return=/vandaag')
+      const action = /<form[^>]* action="([^"]+)"/.exec(form.text)?.[1] ?? ''
+      await visitor.open(new URL(action, form.url).href, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ prompt: 'login', login: code, password: 'x' }).toString(),
+      })
+      return me(visitor)
+    }
+    const add = (name: string, email: string) =>
+      house.as('bram').call(directoryOperations.addPerson, {
+        id: newId(),
+        name,
+        email,
+        organisationId: organisationId('sociaal-team'),
+        roles: [{ id: newId(), role: 'visitor' }],
+      })
+    expect((await logIn('nieuw')).state).toBe('signed-out')
+    expect((await add('Nieuwe Collega', 'Nieuw@Gemeente.test')).status).toBe(200)
+    expect((await logIn('nieuw-onbevestigd')).state).toBe('signed-out')
+    expect(await logIn('nieuw')).toMatchObject({ state: 'signed-in', name: 'Nieuwe Collega', roles: ['visitor'] })
+    // Bound once: the same address at another account is a stranger.
+    await house.stored(`update access.accounts set subject = 'van-vroeger' where subject = 'nieuw' returning id`)
+    expect((await logIn('nieuw')).state).toBe('signed-out')
+    // An account of long ago is bound nowhere a second time, and who left is not bound at all.
+    expect((await add('Zonder Rol', 'weg@gemeente.test')).status).toBe(200)
+    await house.stored(`update access.users set ended_at = now() where email = 'weg@gemeente.test' returning id`)
+    expect((await logIn('weg')).state).toBe('signed-out')
   })
 
   test('an attempt at one provider cannot be finished at another', async () => {

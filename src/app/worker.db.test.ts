@@ -207,3 +207,29 @@ test('stopping does not wait for work that takes long', async () => {
   expect(await waiting).toMatch(/canceling statement/)
   await client.end()
 })
+
+test('log-ins are forgotten a day after they ended, by real time, and not before', async () => {
+  const account = newId()
+  await house.stored(
+    `insert into access.accounts (id, issuer, subject, name) values ($1, 'test', 'vergeten', 'x') returning id`,
+    [account],
+  )
+  const open = (name: string, ended: string | null, expires: string) =>
+    house.stored(
+      `insert into access.login_sessions (token_hash, account_id, created_at, last_seen_at, expires_at, ended_at)
+       values (sha256($1::bytea), $2, now(), now(), now() + $3::interval, now() + $4::interval) returning account_id`,
+      [Buffer.from(name), account, expires, ended],
+    )
+  await open('runs', null, '10 hours')
+  await open('ended just now', '-1 hour', '10 hours')
+  await open('ended long ago', '-25 hours', '10 hours')
+  await open('expired just now', null, '-1 hour')
+  await open('expired long ago', null, '-25 hours')
+  await start()
+  await worker?.doDueWork()
+  const left = await house.stored<{ count: number }>(
+    'select count(*)::int as count from access.login_sessions where account_id = $1',
+    [account],
+  )
+  expect(left).toEqual([{ count: 3 }])
+})

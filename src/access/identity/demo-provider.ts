@@ -43,6 +43,8 @@ export class DemoProvider {
       clientSecret: this.#clientSecret,
       scope: 'openid',
       subjectClaim: 'sub',
+      emailClaim: 'email',
+      trustsEmail: false,
       accountIssuer: this.#options.accountIssuer,
       authorizationParameters: { prompt: 'login' },
     }

@@ -29,13 +29,20 @@ export async function startOtherProvider(publicUrl: string, accountIssuer: strin
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] } as Configuration['jwks'],
     cookies: { keys: ['test'] },
-    claims: { openid: ['sub', 'oid'] },
+    claims: { openid: ['sub', 'oid', 'name', 'email', 'email_verified'] },
     conformIdTokenClaims: false,
     features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true } },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     findAccount: async (_context, subject) => ({
       accountId: subject,
-      claims: async () => ({ sub: `pairwise-${subject}`, oid: subject }),
+      // Whose name ends in "-onbevestigd" never showed that the address is theirs.
+      claims: async () => ({
+        sub: `pairwise-${subject}`,
+        oid: subject,
+        name: `Iemand ${subject}`,
+        email: `${subject.replace('-onbevestigd', '')}@gemeente.test`,
+        email_verified: !subject.endsWith('-onbevestigd'),
+      }),
     }),
     loadExistingGrant: async context => {
       const { client, session } = context.oidc
@@ -59,6 +66,8 @@ export async function startOtherProvider(publicUrl: string, accountIssuer: strin
       clientSecret: 'geheim-van-de-test',
       scope: 'openid',
       subjectClaim: 'oid',
+      emailClaim: 'email',
+      trustsEmail: false,
       accountIssuer,
       authorizationParameters: {},
     },

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { asNobody } from '../../../platform/database/transaction.ts'
 import type { Role } from '../../rules/roles.ts'
@@ -40,6 +40,18 @@ export class LoginStore {
 
   constructor(pool: pg.Pool) {
     this.#pool = pool
+  }
+
+  /** Binds an account to whoever was added with this address and has none yet, in every municipality. */
+  async bind(account: { issuer: string; subject: string }, name: string, email: string, moment: Date): Promise<void> {
+    await this.#rows('select access.bind_account($1, $2, $3, $4, $5, $6)', [
+      randomUUID(),
+      account.issuer,
+      account.subject,
+      name || email,
+      email,
+      moment,
+    ])
   }
 
   /** Answers false for an account nobody has been given. */

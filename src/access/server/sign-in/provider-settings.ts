@@ -19,6 +19,10 @@ export const providerSettings = z.strictObject({
   scope: z.string().default('openid'),
   /** The claim that stays the same for one person; `oid` at Microsoft Entra, where `sub` differs per application. */
   subjectClaim: z.string().default('sub'),
+  /** The claim with the work address, by which the first log-in finds whoever was added here. Needs a `scope` that gives it. */
+  emailClaim: z.string().default('email'),
+  /** Every address this provider tells is checked by it. Left out: only one it calls verified counts. */
+  trustsEmail: z.boolean().default(false),
   /** The issuer as the accounts name it, when that is not the issuer's address: so an account survives a move. */
   accountIssuer: z.string().optional(),
   /** Extra parameters of the log-in request, as `acr_values` or `domain_hint`. */

@@ -70,12 +70,17 @@ export async function beginLogin(
   return { attempt, url }
 }
 
+/** Who came back, as the provider tells it. */
+export interface Identity {
+  subject: string
+  name: string
+  /** A work address that the provider vouches for; null when it tells none. */
+  email: string | null
+  idToken: string | null
+}
+
 /** Redeems the code that came back. @throws when anything of it is not what this attempt asked for */
-export async function finishLogin(
-  provider: Provider,
-  attempt: LoginAttempt,
-  callback: URL,
-): Promise<{ subject: string; idToken: string | null }> {
+export async function finishLogin(provider: Provider, attempt: LoginAttempt, callback: URL): Promise<Identity> {
   const configuration = await provider.configuration()
   const tokens = await oidc.authorizationCodeGrant(configuration, callback, {
     pkceCodeVerifier: attempt.verifier,
@@ -83,11 +88,20 @@ export async function finishLogin(
     expectedNonce: attempt.nonce,
     idTokenExpected: true,
   })
-  const subject = tokens.claims()?.[provider.settings.subjectClaim]
-  if (typeof subject !== 'string' || !subject) throw new Error(`the id token has no claim '${provider.settings.subjectClaim}'`)
+  const { settings } = provider
+  const claims = tokens.claims()
+  const subject = claims?.[settings.subjectClaim]
+  if (typeof subject !== 'string' || !subject) throw new Error(`the id token has no claim '${settings.subjectClaim}'`)
   // Kept only where it is of use: to log out there as well.
   const keeps = Boolean(configuration.serverMetadata().end_session_endpoint)
-  return { subject, idToken: keeps ? (tokens.id_token ?? null) : null }
+  const email = claims?.[settings.emailClaim]
+  const isVouchedFor = settings.trustsEmail || claims?.['email_verified'] === true
+  return {
+    subject,
+    name: typeof claims?.['name'] === 'string' ? claims['name'].slice(0, 200) : '',
+    email: typeof email === 'string' && isVouchedFor && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null,
+    idToken: keeps ? (tokens.id_token ?? null) : null,
+  }
 }
 
 /** The address that also ends the session at the provider, when the provider offers one. */

@@ -12,7 +12,7 @@ import { SignInCookies } from './cookies.ts'
 import { hashToken, type Login, LoginStore, newToken, type Workplace } from './login-store.ts'
 import { sendInterruptedPage, sendNoAccessPage, sendProviderDownPage, sendTooManyPage } from './pages.ts'
 import type { ProviderSettings } from './provider-settings.ts'
-import { beginLogin, findLogoutUrl, finishLogin, issuerOf, Provider } from './providers.ts'
+import { beginLogin, findLogoutUrl, finishLogin, type Identity, issuerOf, Provider } from './providers.ts'
 import { safeReturnPath } from './return-path.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 
@@ -111,7 +111,7 @@ export class SignIn {
     const attempt = typeof state === 'string' ? this.#cookies.takeAttempt(request, reply, state) : undefined
     const provider = this.#providers.find(one => one.settings.id === id)
     if (!attempt || !provider || attempt.provider !== id || error !== undefined) return sendInterruptedPage(reply)
-    let identity: { subject: string; idToken: string | null }
+    let identity: Identity
     try {
       identity = await finishLogin(provider, attempt, new URL(request.url, this.#options.publicUrl))
     } catch (refused) {
@@ -126,13 +126,10 @@ export class SignIn {
   }
 
   /** Answers false when the account is unknown, or works nowhere (any more). */
-  async #openSession(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    provider: Provider,
-    identity: { subject: string; idToken: string | null },
-  ): Promise<boolean> {
+  async #openSession(request: FastifyRequest, reply: FastifyReply, provider: Provider, identity: Identity): Promise<boolean> {
     const account = { issuer: provider.accountIssuer, subject: identity.subject }
+    // Whoever was added here with this address and never logged in is this person from now on.
+    if (identity.email) await this.#store.bind(account, identity.name, identity.email, this.#options.clock.now())
     const workplaces = await this.#workplacesOf(account)
     const [first] = workplaces
     if (!first) return false
