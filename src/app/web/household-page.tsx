@@ -9,7 +9,9 @@ import { RouteDialog } from '../../case-files/web/route-dialog.tsx'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { dayOf } from '../../case-files/web/when.ts'
 import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
+import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
+import { InterventionsPanel } from '../../interventions/web/interventions-panel.tsx'
 import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
 import { PlanPanel } from '../../plans/web/plan-panel.tsx'
 import {
@@ -161,6 +163,8 @@ function Household({ file }: { file: CaseFileView }) {
           </Column>
           <Column>
             <PlanPanel caseFileId={file.id} />
+            <InterventionsPanel caseFileId={file.id} />
+            <DocumentsPanel file={file} />
             <ConferencesPanel file={file} />
           </Column>
           <Column>

@@ -3,7 +3,9 @@ import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
+import { screens as documentScreens } from '../../documents/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
+import { screens as interventionScreens } from '../../interventions/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
@@ -41,6 +43,8 @@ export const screens: readonly Screen[] = [
   ...composed,
   ...caseFileScreens,
   ...outreachScreens,
+  ...interventionScreens,
+  ...documentScreens,
   ...taskScreens,
   ...conferenceScreens,
   ...transferScreens,

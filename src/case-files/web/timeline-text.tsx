@@ -6,6 +6,7 @@ import { timeZone } from '../../platform/time/calendar-date.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
 import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
+import { helpInWords } from './help-in-words.ts'
 
 /** What a line of the timeline says, for somebody who reads the file. */
 export interface LineInWords {
@@ -166,6 +167,21 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
     case 'conference.decided':
     case 'conference.supplemented':
       return conferenceInWords(line.event, details, lifeDomain)
+    case 'document.added':
+    case 'document.replaced':
+    case 'document.withdrawn':
+    case 'document.restored':
+      return {
+        text: [programmeEvents[line.event].label, details['title'] && `: ${String(details['title'])}`, about && ` (${about})`]
+          .filter(Boolean)
+          .join(''),
+        detail: text(details['reason']),
+      }
+    case 'intervention.referred':
+    case 'enrolment.started':
+    case 'intervention.changed':
+    case 'intervention.ended':
+      return helpInWords(line, about)
     case 'household.changed':
       return householdChange(details, about)
     default:

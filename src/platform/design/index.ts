@@ -14,6 +14,7 @@ export { type DateLean, formatDutchDate, nearDate, parseDutchDate } from './dutc
 export { EmptyState } from './empty-state.tsx'
 export { ErrorState, type ErrorStateProps } from './error-state.tsx'
 export type { FieldText } from './field-frame.tsx'
+export { FileField, type FileFieldProps } from './file-field.tsx'
 export { Figure, type FigureProps } from './figure.tsx'
 export { Form, FormGroup, type FormProps, FormRow } from './form.tsx'
 export { InlineField, type InlineFieldProps } from './inline-field.tsx'
