@@ -81,6 +81,19 @@ const planOfFile = z.object({
 })
 export type PlanOfFile = z.infer<typeof planOfFile>
 
+const told = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+const historyEntry = z.object({
+  id: id(),
+  event: z.string(),
+  at: date,
+  by: z.string(),
+  organisationName: z.string(),
+  /** Of what was added the values it began with: from null. */
+  changes: z.array(z.object({ field: z.string(), from: told, to: told })),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
 const made = z.object({ id: id(), version: z.int() })
 
 export const planOperations = {
@@ -93,6 +106,17 @@ export const planOperations = {
     permission: 'case-file.read',
     purpose: 'support',
     event: 'plan.read',
+    caseFile: 'caseFileId',
+  }),
+  getHistory: operation({
+    method: 'GET',
+    path: '/case-files/{caseFileId}/plan/history',
+    summary: 'How one goal or action came to be what it is: who changed what, when, from what to what',
+    input: z.object({ caseFileId: id(), recordId: id() }),
+    output: z.object({ entries: z.array(historyEntry) }),
+    permission: 'case-file.read',
+    purpose: 'support',
+    event: 'plan-history.read',
     caseFile: 'caseFileId',
   }),
   listDoers: operation({

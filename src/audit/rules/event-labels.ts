@@ -83,6 +83,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
 
   'plan.drawn-up': 'Plan opgesteld',
   'plan.read': 'Plan gelezen',
+  'plan-history.read': 'Geschiedenis van doel of actie gelezen',
   'goal.added': 'Doel toegevoegd',
   'goal.changed': 'Doel gewijzigd',
   'action.added': 'Actie toegevoegd',

@@ -4,12 +4,14 @@ import { addAction } from './add-action.ts'
 import { addGoal } from './add-goal.ts'
 import { changeAction } from './change-action.ts'
 import { changeGoal } from './change-goal.ts'
+import { getHistory } from './get-history.ts'
 import { getPlan } from './get-plan.ts'
 import { listDoers } from './list-doers.ts'
 import { startPlan } from './start-plan.ts'
 
 export const plans = capability('plans', planOperations, {
   getPlan,
+  getHistory,
   listDoers,
   startPlan,
   addGoal,

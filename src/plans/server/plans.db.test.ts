@@ -260,6 +260,127 @@ describe('changing it', () => {
   })
 })
 
+describe('how it came to be', () => {
+  const historyOf = async (caseFileId: string, recordId: string, user = 'samira') =>
+    house.as(user).call(operations.getHistory, { caseFileId, recordId })
+
+  test('each change of an action says who, when, from what to what', async () => {
+    const { caseFileId, mother } = await withPlan()
+    const goalId = await addGoal(caseFileId)
+    const { id: actionId } = await addAction(caseFileId, goalId)
+    const change = (change: SentOf<typeof operations.changeAction>['change']) =>
+      samira().call(operations.changeAction, { caseFileId, actionId, change })
+    await change({
+      who: { from: { kind: 'organisation', id: organisationId('woonpartners') }, to: { kind: 'member', id: mother } },
+      dueOn: { from: '2026-12-04', to: null },
+    })
+    await change({ state: { from: 'open', to: 'done' } })
+    const { entries } = (await historyOf(caseFileId, actionId)).body
+    expect(entries.map(entry => [entry.event, entry.by, entry.organisationName])).toEqual([
+      ['action.added', 'Samira Bakker', 'Sociaal Team Voorbeeldstad'],
+      ['action.changed', 'Samira Bakker', 'Sociaal Team Voorbeeldstad'],
+      ['action.done', 'Samira Bakker', 'Sociaal Team Voorbeeldstad'],
+    ])
+    expect(entries.map(entry => entry.changes)).toEqual([
+      [
+        { field: 'what', from: null, to: 'Betalingsregeling treffen' },
+        { field: 'who', from: null, to: 'Woonpartners' },
+        { field: 'dueOn', from: null, to: '2026-12-04' },
+        { field: 'doneWhen', from: null, to: 'De regeling is getekend' },
+      ],
+      [
+        { field: 'who', from: 'Woonpartners', to: 'Ayşe Yilmaz' },
+        { field: 'dueOn', from: '2026-12-04', to: null },
+      ],
+      [{ field: 'state', from: 'open', to: 'done' }],
+    ])
+  })
+
+  test('of a goal likewise, in full', async () => {
+    const { caseFileId } = await withPlan()
+    const goalId = await addGoal(caseFileId, { title: 'Eerst' })
+    await samira().call(operations.changeGoal, { caseFileId, goalId, change: { title: { from: 'Eerst', to: 'Daarna' } } })
+    await samira().call(operations.changeGoal, { caseFileId, goalId, change: { title: { from: 'Daarna', to: 'Ten slotte' } } })
+    const { entries } = (await historyOf(caseFileId, goalId)).body
+    expect(entries.flatMap(entry => entry.changes).filter(one => one.field === 'title')).toEqual([
+      { field: 'title', from: null, to: 'Eerst' },
+      { field: 'title', from: 'Eerst', to: 'Daarna' },
+      { field: 'title', from: 'Daarna', to: 'Ten slotte' },
+    ])
+  })
+
+  test('is read by who reads the goal, without names that were not shared, and by nobody else', async () => {
+    const { caseFileId, mother } = await withPlan()
+    const money = await addGoal(caseFileId)
+    const safety = await addGoal(caseFileId, { lifeDomain: 'veiligheid', title: 'Het is thuis rustig' })
+    const { id: actionId } = await addAction(caseFileId, money, { who: { kind: 'member', id: mother } })
+    await samira().look(
+      'support',
+      tx =>
+        involve(tx, {
+          caseFileId,
+          organisationId: organisationId('woonpartners'),
+          role: 'partner',
+          domains: [accessDomainIds.finance],
+          disclosure: 'content',
+          ground: 'coordination',
+        }),
+      caseFileId,
+    )
+    const told = (await historyOf(caseFileId, actionId, 'tom')).body.entries[0]?.changes
+    expect(told?.find(one => one.field === 'who')).toEqual({ field: 'who', from: null, to: 'iemand van het huishouden' })
+    // Nor does it stand in what the timeline sends along.
+    const lines = await house.stored<{ details: unknown }>(`select details from app.timeline where refers_to = $1`, [actionId])
+    expect(JSON.stringify(lines)).not.toContain('Yilmaz')
+    expect((await historyOf(caseFileId, safety, 'tom')).status).toBe(404)
+    for (const [user, status] of [
+      ['karin', 404],
+      ['peter', 404],
+      ['joep', 404],
+      ['fatma', 404],
+      ['joke', 403],
+      ['hans', 403],
+    ] as const) {
+      expect((await historyOf(caseFileId, money, user)).status, user).toBe(status)
+    }
+    const other = await withPlan()
+    expect((await historyOf(other.caseFileId, money)).status).toBe(404)
+  })
+
+  test('two browsers on one action: the second gets both values with who and when, per field', async () => {
+    const { caseFileId } = await withPlan()
+    const goalId = await addGoal(caseFileId)
+    const { id: actionId } = await addAction(caseFileId, goalId)
+    const change = (user: string, change: SentOf<typeof operations.changeAction>['change']) =>
+      house.as(user).call(operations.changeAction, { caseFileId, actionId, change })
+    await change('samira', { what: { from: 'Betalingsregeling treffen', to: 'Van Samira' } })
+    const joep = house.as('joep')
+    await samira().look(
+      'support',
+      tx => appointCoordinator(tx, { caseFileId, userId: joep.user, organisationId: joep.organisation }),
+      caseFileId,
+    )
+    const [before, after] = [house.clock.now(), new Date(house.clock.now().getTime() + 3_600_000)]
+    house.clock.shiftTo(after)
+    await change('joep', { dueOn: { from: '2026-12-04', to: '2026-12-11' } })
+    const clash = await change('joep', {
+      what: { from: 'Betalingsregeling treffen', to: 'Van Joep' },
+      dueOn: { from: '2026-12-04', to: '2026-12-18' },
+      doneWhen: { from: 'De regeling is getekend', to: 'Klaar' },
+    })
+    expect(clash.status).toBe(409)
+    const { clashes } = clash.problem.details as {
+      clashes: { field: string; by: string; at: string; theirs: string; yours: string }[]
+    }
+    expect(clashes.map(({ field, by, theirs, yours }) => [field, by, theirs, yours])).toEqual([
+      ['what', 'Samira Bakker', 'Van Samira', 'Van Joep'],
+      ['dueOn', 'Joep Willems', '2026-12-11', '2026-12-18'],
+    ])
+    expect(Date.parse(clashes[1]?.at ?? '') - Date.parse(clashes[0]?.at ?? '')).toBeGreaterThan(3_000_000)
+    house.clock.shiftTo(before)
+  })
+})
+
 describe('who sees and changes it', () => {
   test('the coordinator alone; nobody else finds it by id or in the tables', async () => {
     const { caseFileId } = await withPlan()

@@ -5,6 +5,7 @@ import { isOpenTask } from '../../tasks/rules/task-state.ts'
 import { type PlanAction, type PlanGoal, type PlanOfFile, planOperations } from '../api.ts'
 import { type ActionState, actionStateLabels } from '../rules/action-state.ts'
 import { ActionForm } from './action-form.tsx'
+import { HistoryDialog } from './history-dialog.tsx'
 import { TaskLine } from './task-line.tsx'
 import { usePlanChange } from './use-plan-change.tsx'
 
@@ -21,8 +22,9 @@ export function ActionLine({
 }) {
   const { write } = useWrite(planOperations.changeAction)
   const toast = useToast()
-  const { send, dialog } = usePlanChange()
+  const { send, dialog } = usePlanChange('action')
   const [isChanging, setChanging] = useState(false)
+  const [isReading, setReading] = useState(false)
   const caseFileId = plan.caseFile.id
 
   const setState = (to: ActionState, canUndo: boolean): Promise<void> => {
@@ -53,11 +55,14 @@ export function ActionLine({
     )
   }
   const hasOpenTask = action.tasks.some(task => isOpenTask(task.state))
-  const items: MenuItem[] = [
-    { key: 'change', label: 'Wijzig' },
-    ...(action.state === 'open' && !hasOpenTask ? [{ key: 'task', label: 'Zet uit als taak' }] : []),
-    ...(action.state === 'open' ? [{ key: 'drop', label: 'Laat vervallen' }] : [{ key: 'open', label: 'Zet weer open' }]),
-  ]
+  const items: MenuItem[] = mayChange
+    ? [
+        { key: 'change', label: 'Wijzig' },
+        ...(action.state === 'open' && !hasOpenTask ? [{ key: 'task', label: 'Zet uit als taak' }] : []),
+        ...(action.state === 'open' ? [{ key: 'drop', label: 'Laat vervallen' }] : [{ key: 'open', label: 'Zet weer open' }]),
+        { key: 'history', label: 'Geschiedenis' },
+      ]
+    : [{ key: 'history', label: 'Geschiedenis' }]
   return (
     <li className="plan-action" data-state={action.state}>
       <input
@@ -82,23 +87,31 @@ export function ActionLine({
           ))}
         </div>
       </div>
-      {mayChange ? (
-        <div className="plan-action-acts vd-no-print">
-          <Menu
-            label="Meer"
-            accessibleLabel={`Meer over ${action.what}`}
-            size="small"
-            items={items}
-            onAction={key => {
-              if (key === 'change') setChanging(true)
-              if (key === 'task') onPlaceTask()
-              if (key === 'drop') void setState('dropped', true).catch(() => undefined)
-              if (key === 'open') void setState('open', true).catch(() => undefined)
-            }}
-          />
-        </div>
-      ) : null}
+      <div className="plan-action-acts vd-no-print">
+        <Menu
+          label="Meer"
+          accessibleLabel={`Meer over ${action.what}`}
+          size="small"
+          items={items}
+          onAction={key => {
+            if (key === 'change') setChanging(true)
+            if (key === 'task') onPlaceTask()
+            if (key === 'drop') void setState('dropped', true).catch(() => undefined)
+            if (key === 'history') setReading(true)
+            if (key === 'open') void setState('open', true).catch(() => undefined)
+          }}
+        />
+      </div>
       {dialog}
+      {isReading ? (
+        <HistoryDialog
+          caseFileId={caseFileId}
+          recordId={action.id}
+          of="action"
+          title={action.what}
+          onClose={() => setReading(false)}
+        />
+      ) : null}
     </li>
   )
 }

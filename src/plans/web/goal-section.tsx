@@ -6,6 +6,7 @@ import { type PlanAction, type PlanGoal, type PlanOfFile, planOperations } from 
 import { type GoalState, goalStateLabels, goalStates } from '../rules/goal-state.ts'
 import { ActionForm } from './action-form.tsx'
 import { ActionLine } from './action-line.tsx'
+import { HistoryDialog } from './history-dialog.tsx'
 import { usePlanChange } from './use-plan-change.tsx'
 
 const stateKinds = { open: 'open', reached: 'done', partly: 'done', 'not-reached': 'stopped', dropped: 'stopped' } as const
@@ -23,8 +24,9 @@ export function GoalSection({
 }) {
   const { write } = useWrite(planOperations.changeGoal)
   const toast = useToast()
-  const { send, round, dialog } = usePlanChange()
+  const { send, round, dialog } = usePlanChange('goal')
   const [isAdding, setAdding] = useState(false)
+  const [isReading, setReading] = useState(false)
   const caseFileId = plan.caseFile.id
   const { data: audience } = useRead(
     caseFileOperations.getAudience,
@@ -90,6 +92,11 @@ export function GoalSection({
               onAction={act}
             />
           ) : null}
+          <span className="vd-no-print">
+            <Button variant="quiet" size="small" aria-label={`Geschiedenis van doel ${number}`} onClick={() => setReading(true)}>
+              Geschiedenis
+            </Button>
+          </span>
         </>
       }
     >
@@ -145,6 +152,15 @@ export function GoalSection({
         ) : null}
       </Stack>
       {dialog}
+      {isReading ? (
+        <HistoryDialog
+          caseFileId={caseFileId}
+          recordId={goal.id}
+          of="goal"
+          title={goal.title}
+          onClose={() => setReading(false)}
+        />
+      ) : null}
     </Section>
   )
 }

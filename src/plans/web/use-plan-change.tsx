@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { ApiError } from '../../platform/api-client.ts'
-import { Button, Dialog, formatDutchDate, useToast, useToday } from '../../platform/design/index.ts'
+import { Button, Dialog, useToast, useToday } from '../../platform/design/index.ts'
 import { type CalendarDate, startOfDay } from '../../platform/time/calendar-date.ts'
 import { spokenMoment } from '../../platform/time/spoken-moment.ts'
-import { goalStateLabels } from '../rules/goal-state.ts'
+import { valueInWords } from './plan-words.ts'
 
 interface Clash {
   label: string
+  field: string
+  of: 'goal' | 'action'
   yours: unknown
   theirs: unknown
   by: string | undefined
@@ -18,7 +20,7 @@ interface Clash {
  * Sends a change of one field and, when somebody else changed it meanwhile, lets the person choose between both values.
  * `round` rises when a clash was settled: as a key it lets a field take over what stands there now.
  */
-export function usePlanChange(): {
+export function usePlanChange(of: 'goal' | 'action'): {
   send: (label: string, write: (from: unknown) => Promise<unknown>, from: unknown) => Promise<void>
   round: number
   dialog: ReactNode
@@ -33,10 +35,14 @@ export function usePlanChange(): {
       await write(from)
     } catch (thrown) {
       const details = thrown instanceof ApiError ? thrown.details : {}
-      const [first] = (details['clashes'] as { yours: unknown; theirs: unknown }[] | undefined) ?? []
+      const [first] =
+        (details['clashes'] as
+          | { field: string; yours: unknown; theirs: unknown; by: string | undefined; at: string | undefined }[]
+          | undefined) ?? []
       if (first) {
         setClash({
           label,
+          of,
           ...first,
           by: details['by'] as string | undefined,
           at: details['at'] as string | undefined,
@@ -83,11 +89,11 @@ export function usePlanChange(): {
       <div className="plan-clash">
         <div>
           <strong>{writtenBy(clash, today)}</strong>
-          <div className="plan-clash-value">{inWords(clash.theirs)}</div>
+          <div className="plan-clash-value">{valueInWords(clash.field, clash.theirs, clash.of)}</div>
         </div>
         <div>
           <strong>U schreef</strong>
-          <div className="plan-clash-value">{inWords(clash.yours)}</div>
+          <div className="plan-clash-value">{valueInWords(clash.field, clash.yours, clash.of)}</div>
         </div>
       </div>
     </Dialog>
@@ -99,13 +105,4 @@ export function usePlanChange(): {
 function writtenBy({ by, at }: Clash, today: CalendarDate): string {
   if (!by) return 'Er staat nu'
   return at ? `${by} schreef, ${spokenMoment(new Date(at), startOfDay(today))}` : `${by} schreef`
-}
-
-function inWords(value: unknown): string {
-  if (value === null || value === '') return '(leeg)'
-  if (typeof value === 'boolean') return value ? 'ja' : 'nee'
-  if (typeof value === 'object') return 'iemand anders'
-  const text = String(value)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDutchDate(text, 'long')
-  return text in goalStateLabels ? goalStateLabels[text as keyof typeof goalStateLabels] : text
 }
