@@ -34,7 +34,7 @@ export const auditOperations = {
     method: 'GET',
     path: '/processing-log-lines',
     summary:
-      'The processing log (verwerkingslogboek): who looked at or changed what, when and why; 100 lines at a time, newest first',
+      'The processing log (verwerkingslogboek): who looked at or changed what, when and why; 50 lines at a time, newest first',
     input: z.object({
       /** First day; left out: the last 7 days. */
       from: day().optional(),

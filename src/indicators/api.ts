@@ -73,7 +73,8 @@ const countedLine = z.object({
   event: z.string(),
   occurredOn: z.string(),
   area: z.string(),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** The attributes of the counted fact, in the words of the programme. */
+  characteristics: z.array(z.string()),
 })
 export type CountedLine = z.infer<typeof countedLine>
 

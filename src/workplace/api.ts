@@ -58,6 +58,8 @@ const overseenFile = z.object({
   /** Somebody coordinates, and still works as a coordinator. */
   isCoordinated: z.boolean(),
   openedAt: at,
+  /** Since when nobody coordinates: from the opening, or since the last coordinator left. Null: somebody does. */
+  uncoordinatedSince: at.nullable(),
   lastStepAt: at,
   /** The clock that passed longest ago. */
   late: z.object({ label: z.string(), dueOn: on }).nullable(),

@@ -17,7 +17,7 @@ export const roleLabels: Record<Role, string> = {
   reporter: 'Melder',
   visitor: 'Huisbezoeker',
   contact_point: 'Contactpunt',
-  coordinator: 'Casusregisseur',
+  coordinator: 'Coördinator',
   process_coordinator: 'Procesregisseur',
   partner: 'Partner',
   policy_officer: 'Beleidsmedewerker',

@@ -4,7 +4,7 @@ import type { Handler } from '../../platform/http/handlers.ts'
 import { addDays, calendarDateOf, daysBetween, startOfDay } from '../../platform/time/calendar-date.ts'
 import type { auditOperations, ProcessingLogLine } from '../api.ts'
 
-const pageSize = 100
+const pageSize = 50
 const usualDays = 7
 /** A year at most: the log grows by every reading. */
 const longestDays = 366

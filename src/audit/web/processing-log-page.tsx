@@ -154,6 +154,7 @@ export default function ProcessingLogPage() {
               caption="Regels van het verwerkingslogboek"
               hideCaption
               density="compact"
+              narrow="lines"
               rows={data.lines}
               rowKey={line => line.id}
               isSelected={line => line.id === opened?.id}

@@ -1,15 +1,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayStart } from '../../access/rules/permissions.ts'
+import { lifeDomainsOf } from '../../case-files/server/commands.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { IndicatorDefinition } from '../../programmes/rules/indicator-definition.ts'
 import { listProgrammes } from '../../programmes/server/commands.ts'
 import type { CountedLine, indicatorOperations } from '../api.ts'
+import { attributeWords } from '../rules/attribute-words.ts'
 import { partLabels } from '../rules/part-labels.ts'
 import { factsOf, keyOf, matches, type Split, splitColumn } from './count-facts.ts'
 import { listAreas, readsAllOf } from './figure-settings.ts'
 
 const pageSize = 200
+
+type Line = Omit<CountedLine, 'characteristics'> & {
+  householdId: string | null
+  attributes: Record<string, string | number | boolean | null>
+}
 
 /** One line for each thing that was counted: the first fact that made it count. Only for who may see all of them. */
 export const listCounted: Handler<typeof indicatorOperations.listCounted> = async ({ tx, input, roles, touch }) => {
@@ -36,7 +43,7 @@ export const listCounted: Handler<typeof indicatorOperations.listCounted> = asyn
     ) matching
     where key is not null
     order by key, occurred_on, id`
-  const { counted, lines } = await tx.get<{ counted: number; lines: (CountedLine & { householdId: string | null })[] }>(sql`
+  const { counted, lines } = await tx.get<{ counted: number; lines: Line[] }>(sql`
     with facts as materialized (
       select f.*, a.name as area, coalesce(a.parent_id, a.id) as district_id
       ${factsOf(tx, { programmeId: input.programmeId, year: input.year, areaId: input.areaId })}
@@ -53,14 +60,17 @@ export const listCounted: Handler<typeof indicatorOperations.listCounted> = asyn
   // A name is for who works in files. Who steers by figures gets cases, not people.
   const worksInFiles = mayStart(roles, 'case-file.read')
   touch({ subjects: lines.flatMap(line => (worksInFiles && line.householdId ? [line.householdId] : [])), records: [] })
+  const { domains } = await lifeDomainsOf(tx, { id: programme.id, version: programme.version })
+  const wording = { programme, lifeDomains: domains, indicator }
   const labels = partLabels(indicator, programme, input.split, areas)
   return {
     label: indicator.label,
     definition: indicator.definition,
     partLabel: input.splitValue === '' ? null : labels.of(input.splitValue),
     counted,
-    lines: lines.map(({ householdId: _, ...line }) => ({
+    lines: lines.map(({ householdId: _, attributes, ...line }) => ({
       ...line,
+      characteristics: attributeWords({ event: line.event, attributes }, wording),
       title: worksInFiles ? line.title : null,
       mayOpen: worksInFiles && line.mayOpen,
     })),

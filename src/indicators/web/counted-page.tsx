@@ -89,7 +89,7 @@ export default function CountedPage() {
           { key: 'what', header: 'Wat', cell: line => eventLabel(line.event) },
           { key: 'area', header: 'Buurt', cell: line => line.area, sortValue: line => line.area },
           { key: 'case', header: 'Dossier', cell: caseOf },
-          { key: 'attributes', header: 'Kenmerken', cell: attributesOf, hideNarrow: true },
+          { key: 'characteristics', header: 'Kenmerken', cell: line => line.characteristics.join(', '), hideNarrow: true },
         ]}
       />
       {data.more || page > 1 ? (
@@ -113,9 +113,3 @@ function caseOf(line: CountedLine) {
 
 const eventLabel = (event: string): string =>
   event in programmeEvents ? programmeEvents[event as keyof typeof programmeEvents].label : event
-
-const attributesOf = (line: CountedLine): string =>
-  Object.values(line.attributes)
-    .filter(value => value !== null)
-    .map(value => (value === true ? 'ja' : value === false ? 'nee' : String(value)))
-    .join(', ')

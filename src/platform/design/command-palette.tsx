@@ -42,6 +42,8 @@ function Palette({
   const [query, setQuery] = useState('')
   const [answer, setAnswer] = useState<Answer>({ query: undefined, groups: [], failed: false })
   const [active, setActive] = useState(0)
+  /** Enter was pressed while this was still being looked for: its first result is opened when it is there. */
+  const [wanted, setWanted] = useState<string>()
   const { groups } = answer
   const state = answer.query !== query ? 'busy' : answer.failed ? 'failed' : 'ready'
 
@@ -77,11 +79,22 @@ function Palette({
 
   function choose(index: number) {
     const entry = flat[index]
-    // While an older answer is on screen Enter would open something that was not meant.
+    // While an older answer is on screen this would open something that was not meant.
     if (!entry || state === 'busy') return
     onClose()
     onChoose(entry.command, entry.group)
   }
+
+  const isAwaited = wanted === query && state === 'ready'
+  useEffect(() => {
+    if (!isAwaited) return
+    setWanted(undefined)
+    const group = groups.find(one => one.items.length > 0)
+    const command = group?.items[0]
+    if (!group || !command) return
+    onClose()
+    onChoose(command, group)
+  }, [isAwaited, groups, onClose, onChoose])
 
   function onKeyDown(event: React.KeyboardEvent) {
     const last = flat.length - 1
@@ -96,7 +109,8 @@ function Palette({
       setActive(Math.max(0, next))
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      choose(active)
+      if (state === 'busy') setWanted(query)
+      else choose(active)
     }
   }
 
@@ -123,7 +137,10 @@ function Palette({
         // The palette opens to be typed in.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        onChange={event => setQuery(event.target.value)}
+        onChange={event => {
+          setQuery(event.target.value)
+          setWanted(undefined)
+        }}
         onKeyDown={onKeyDown}
       />
       <div className="vd-palette-list" id={`${id}-list`} role="listbox" aria-label="Gevonden" aria-busy={state === 'busy'}>

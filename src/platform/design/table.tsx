@@ -40,6 +40,8 @@ export type TableProps<Row> = {
   sort?: Sort | undefined
   onSortChange?: ((sort: Sort) => void) | undefined
   density?: 'normal' | 'compact' | undefined
+  /** In a narrow place: a section with labels for each row, or its cells after one another, for what explains itself. Default: sections. */
+  narrow?: 'sections' | 'lines' | undefined
   empty?: ReactNode
   footer?: ReactNode
 }
@@ -59,6 +61,7 @@ export function Table<Row>({
   sort,
   onSortChange,
   density = 'normal',
+  narrow = 'sections',
   empty = 'Er staat hier nog niets.',
   footer,
 }: TableProps<Row>) {
@@ -84,7 +87,7 @@ export function Table<Row>({
 
   return (
     <div className="vd-table-place">
-      <table className="vd-table" data-density={density} role="table">
+      <table className="vd-table" data-density={density} data-narrow={narrow} role="table">
         <caption className={hideCaption ? 'vd-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">

@@ -17,7 +17,7 @@ const sidesOf = (title: string, label: string) =>
     ?.sides.map(side => side.lines)
 
 test('roles stand beside each other by what they may do, under their local names', () => {
-  expect(sidesOf('Rollen', 'Casusregisseur')).toEqual([['Regisseur'], ['Gids (3)']])
+  expect(sidesOf('Rollen', 'Coördinator')).toEqual([['Regisseur'], ['Gids (3)']])
 })
 
 test('a term that one of them does not have leaves its side empty', () => {

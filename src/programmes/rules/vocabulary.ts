@@ -14,7 +14,7 @@ export type ProductRole = z.infer<typeof ProductRole>
 /** Names used on screen when a programme has no own name for a role. */
 export const productRoleLabels: Readonly<Record<ProductRole, string>> = {
   'contact-point': 'Medewerker contactpunt',
-  coordinator: 'Casusregisseur',
+  coordinator: 'Coördinator',
   'process-coordinator': 'Procesregisseur',
   visitor: 'Huisbezoeker',
   partner: 'Partner',

@@ -17,7 +17,8 @@ export function overseenFiles(tx: Transaction, days: number): RawBuilder<unknown
   const stillSince = new Date(tx.now.getTime() - days * 86_400_000)
   return sql`
     select f.id, f.household_id, f.title, f.area_id, a.name as area, f.phase, u.display_name as coordinator, f.opened_at, f.last_step_at,
-      r.user_id is not null as is_coordinated, f.last_step_at < ${stillSince} as stands_still, clock.label as late_label, clock.due_on as late_on
+      r.user_id is not null as is_coordinated, f.last_step_at < ${stillSince} as stands_still, clock.label as late_label, clock.due_on as late_on,
+      case when r.user_id is null then greatest(f.opened_at, gone.at) end as uncoordinated_since
     from app.case_files f
     join app.areas a on a.municipality_id = f.municipality_id and a.id = f.area_id
     left join access.users u on u.municipality_id = f.municipality_id and u.id = f.coordinator_user_id
@@ -32,6 +33,10 @@ export function overseenFiles(tx: Transaction, days: number): RawBuilder<unknown
       where c.municipality_id = ${m} and c.case_file_id = f.id and c.due_at <= ${tx.now}
         and c.met_at is null and c.stopped_at is null and c.paused_at is null
       order by c.due_at limit 1) clock on true
+    left join lateral (
+      select max(r.valid_to) as at from access.role_assignments r
+      where r.municipality_id = ${m} and r.user_id = f.coordinator_user_id and r.organisation_id = f.coordinator_organisation_id
+        and r.role = 'coordinator' and r.valid_to <= ${tx.now}) gone on true
     where f.municipality_id = ${m} and f.closed_at is null and f.oversight_key = any (${overseenKeys})`
 }
 
@@ -56,7 +61,7 @@ export const mostPressingFirst = sql`is_coordinated, late_on nulls last, stands_
 
 export const asOverseenFile = sql`jsonb_build_object(
   'caseFileId', id, 'title', title, 'area', area, 'phase', phase, 'coordinator', coordinator, 'isCoordinated', is_coordinated,
-  'openedAt', opened_at, 'lastStepAt', last_step_at,
+  'openedAt', opened_at, 'uncoordinatedSince', uncoordinated_since, 'lastStepAt', last_step_at,
   'late', case when late_on is null then null else jsonb_build_object('label', late_label, 'dueOn', late_on) end)`
 
 export interface OverseenRow {

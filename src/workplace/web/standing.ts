@@ -9,7 +9,7 @@ export function standing(
   standsStillAfterDays: number,
 ): { kind: StatusKind; words: string; title: string } {
   if (!file.isCoordinated) {
-    const since = daysBetween(calendarDateOf(new Date(file.openedAt)), today)
+    const since = daysBetween(calendarDateOf(new Date(file.uncoordinatedSince ?? file.openedAt)), today)
     return {
       kind: 'late',
       words: since === 0 ? 'sinds vandaag' : since === 1 ? '1 dag' : `${since} dagen`,
