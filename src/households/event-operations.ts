@@ -76,6 +76,7 @@ const doubles = z.object({
   households: z.array(
     z.object({
       caseFileId: id(),
+      householdId: id(),
       title: z.string(),
       areaName: z.string(),
       coordinatorName: z.string().nullable(),

@@ -4,6 +4,7 @@ import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
 import { screens as documentScreens } from '../../documents/web/screens.tsx'
+import { screens as householdScreens } from '../../households/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as interventionScreens } from '../../interventions/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
@@ -42,6 +43,7 @@ export const screens: readonly Screen[] = [
   ...signalScreens,
   ...composed,
   ...caseFileScreens,
+  ...householdScreens,
   ...outreachScreens,
   ...interventionScreens,
   ...documentScreens,

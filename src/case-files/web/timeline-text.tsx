@@ -227,7 +227,31 @@ function householdChange(details: Record<string, unknown>, about: string | undef
           .join(' · '),
       }
     case 'moved':
-      return { text: 'Verhuisd' }
+      return { text: details['elsewhere'] ? 'Verhuisd naar een andere gemeente' : 'Verhuisd' }
+    case 'born':
+      return { text: `${name} is geboren`, detail: dayOfDetails(details) }
+    case 'birth-undone':
+      return { text: `Geboorte van ${name} teruggedraaid`, detail: text(details['reason']) }
+    case 'died':
+      return { text: `${name} is overleden`, detail: dayOfDetails(details) }
+    case 'death-undone':
+      return { text: `Overlijden van ${name} teruggedraaid`, detail: text(details['reason']) }
+    case 'split':
+      return { text: 'Een deel van het gezin heeft nu een eigen dossier', detail: text(details['reason']) }
+    case 'split-new':
+      return { text: 'Ontstaan toen een gezin uit elkaar ging', detail: dayOfDetails(details) }
+    case 'joined':
+      return { text: 'Samengevoegd met een ander dossier van dit gezin', detail: text(details['reason']) }
+    case 'joined-into':
+      return { text: 'Opzij gezet: het werk gaat verder in een ander dossier van dit gezin', detail: text(details['reason']) }
+    case 'parted':
+      return { text: 'Samenvoeging teruggedraaid: het zijn toch twee gezinnen', detail: text(details['reason']) }
+    case 'persons-joined':
+      return { text: `Twee gegevens zijn één persoon${about ? `: ${about}` : ''}`, detail: text(details['reason']) }
+    case 'persons-parted':
+      return { text: 'Toch twee personen', detail: text(details['reason']) }
+    case 'share-ended':
+      return { text: 'Delen met het tweede dossier gestopt' }
     case 'contact-added':
       return {
         text: `${details['kind'] === 'email' ? 'Mailadres' : details['kind'] === 'language' ? 'Taal' : 'Telefoonnummer'} toegevoegd${about ? ` van ${about}` : ''}`,
@@ -244,6 +268,9 @@ function householdChange(details: Record<string, unknown>, about: string | undef
       return { text: `Gegevens verbeterd${about ? ` van ${about}` : ''}`, detail: fieldChanges(details['fields']) }
   }
 }
+
+const dayOfDetails = (details: Record<string, unknown>): string | undefined =>
+  typeof details['on'] === 'string' ? formatDutchDate(details['on'], 'long') : undefined
 
 function fieldChanges(fields: unknown): ReactNode {
   if (typeof fields !== 'object' || fields === null) return undefined
@@ -292,17 +319,32 @@ function conferenceInWords(event: string, details: Record<string, unknown>, life
     case 'conference.moved':
       return { text: `Overleg verzet naar ${when} uur` }
     case 'conference.cancelled':
-      return { text: `Overleg van ${when} uur gaat niet door`, detail: cancelReasonLabels[details['cancelReason'] as CancelReason] }
+      return {
+        text: `Overleg van ${when} uur gaat niet door`,
+        detail: cancelReasonLabels[details['cancelReason'] as CancelReason],
+      }
     case 'conference.held':
       return { text: 'Overleg gehouden', detail: typeof present === 'number' ? `${present} aanwezig` : undefined }
     case 'conference.decided':
-      return { text: ['Besluit in het overleg', lifeDomain?.toLowerCase()].filter(Boolean).join(' over '), detail: text(details['text']) }
+      return {
+        text: ['Besluit in het overleg', lifeDomain?.toLowerCase()].filter(Boolean).join(' over '),
+        detail: text(details['text']),
+      }
     default:
-      return { text: `Overleg van ${when} uur: ${change === 'attendance' ? 'wie er was is bijgewerkt' : change === 'correction' ? 'verslag verbeterd' : 'verslag aangevuld'}` }
+      return {
+        text: `Overleg van ${when} uur: ${change === 'attendance' ? 'wie er was is bijgewerkt' : change === 'correction' ? 'verslag verbeterd' : 'verslag aangevuld'}`,
+      }
   }
 }
 
-const meetingTime = new Intl.DateTimeFormat('nl-NL', { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone })
+const meetingTime = new Intl.DateTimeFormat('nl-NL', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone,
+})
 
 /** Lines of other capabilities: their label, what it was about, and whom it concerned. */
 function other(line: TimelineLine, names: LineNames, lifeDomain: string | undefined): LineInWords {

@@ -166,15 +166,13 @@ describe('somebody dies', () => {
       expect([403, 404]).toContain((await death(file, {}, user)).status)
       expect([403, 404]).toContain(
         (
-          await house
-            .as(user)
-            .call(recordBirth, {
-              caseFileId: file.caseFileId,
-              id: newId(),
-              personId: newId(),
-              surname: 'X',
-              birthDate: '2026-11-20',
-            })
+          await house.as(user).call(recordBirth, {
+            caseFileId: file.caseFileId,
+            id: newId(),
+            personId: newId(),
+            surname: 'X',
+            birthDate: '2026-11-20',
+          })
         ).status,
       )
     },

@@ -26,10 +26,10 @@ export const findLikelyDoubles: Handler<typeof householdOperations.findLikelyDou
   const persons = (await findPersons(tx, input.caseFileId)).filter(pair => !isJudged(pair.personId, pair.otherPersonId))
   const atAddress = await filesAtSameAddress(tx, input.caseFileId)
   const because = new Map<string, 'address' | 'person'>([
-    ...atAddress.map(id => [id, 'address'] as const),
     ...persons.flatMap(pair => (pair.otherFileId ? [[pair.otherFileId, 'person'] as const] : [])),
+    ...atAddress.map(id => [id, 'address'] as const),
   ])
-  const files = await tx.rows<LikelyDoubles['households'][number] & { householdId: string }>(sql`
+  const files = await tx.rows<Omit<LikelyDoubles['households'][number], 'because'>>(sql`
     select f.id as "caseFileId", f.household_id as "householdId", f.title, u.display_name as "coordinatorName",
       (select name from app.areas where municipality_id = ${tx.session.municipality} and id = f.area_id) as "areaName"
     from app.case_files f
@@ -47,7 +47,7 @@ export const findLikelyDoubles: Handler<typeof householdOperations.findLikelyDou
   return {
     households: files
       .filter(file => own && !isJudged(own.householdId, file.householdId))
-      .map(({ householdId: _, ...file }) => ({ ...file, because: because.get(file.caseFileId) ?? 'address' })),
+      .map(file => ({ ...file, because: because.get(file.caseFileId) ?? 'address' })),
     persons,
   }
 }

@@ -129,16 +129,14 @@ describe('two coordinators become one', () => {
 
 describe('two records of one person', () => {
   const joinBoth = (file: ExampleFile, personId: string, otherPersonId: string, more: object = {}, user = 'samira') =>
-    house
-      .as(user)
-      .call(joinPersons, {
-        caseFileId: file.caseFileId,
-        id: newId(),
-        personId,
-        otherPersonId,
-        reason: 'Dubbel ingevoerd',
-        ...more,
-      })
+    house.as(user).call(joinPersons, {
+      caseFileId: file.caseFileId,
+      id: newId(),
+      personId,
+      otherPersonId,
+      reason: 'Dubbel ingevoerd',
+      ...more,
+    })
 
   test('in one household: tied, and loose again', async () => {
     const file = await openExampleFile(house)

@@ -26,6 +26,7 @@ import {
   householdPositionLabels,
   householdPositions,
 } from '../rules/household-position.ts'
+import { looksLikeOnePerson } from '../rules/likely-double.ts'
 import { fullName } from '../rules/person-name.ts'
 
 /** A new person, or somebody who already stands in another file of one's own: then the one record is kept. */
@@ -45,13 +46,20 @@ export function AddMemberDialog({ file, onClose }: { file: CaseFileView; onClose
     phone: '',
   })
   const change = (changes: Partial<typeof person>) => setPerson({ ...person, ...changes })
+  const isTelling = person.surname.trim().length >= 2 || person.birthDate !== ''
   const found = useRead(
     householdOperations.findOwnPersons,
     { surname: person.surname, ...(person.birthDate ? { birthDate: person.birthDate } : {}) },
-    { enabled: person.surname.trim().length >= 2, keepPrevious: true },
+    { enabled: isTelling, keepPrevious: true },
   )
   const inThisFile = new Set(file.members.filter(member => !member.validTo).map(member => member.personId))
-  const candidates = person.surname.trim().length >= 2 ? (found.data ?? []).filter(one => !inThisFile.has(one.personId)) : []
+  const candidates = isTelling ? (found.data ?? []).filter(one => !inThisFile.has(one.personId)) : []
+  const double = file.members.find(
+    one =>
+      !one.validTo &&
+      one.identity &&
+      looksLikeOnePerson({ personId: one.personId, ...one.identity }, { ...person, personId: ownId }),
+  )?.identity
   const chosen = candidates.find(one => one.personId === known)
 
   return (
@@ -101,6 +109,11 @@ export function AddMemberDialog({ file, onClose }: { file: CaseFileView; onClose
             onChange={surname => change({ surname })}
           />
         </FormRow>
+        {double ? (
+          <Notice title={`${fullName(double)} staat al bij dit gezin`}>
+            Met dezelfde geboortedatum. Is dit iemand anders, bijvoorbeeld een tweeling? Ga dan gewoon verder.
+          </Notice>
+        ) : null}
         {candidates.length > 0 ? (
           <Notice title="Staat deze persoon al in een ander dossier van u?">
             <RadioGroup

@@ -2,36 +2,38 @@ import { useState } from 'react'
 import './family-panel.css'
 import type { CaseFileView, Member } from '../../case-files/api.ts'
 import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../../platform/design/index.ts'
+import { useRead } from '../../platform/web/api.ts'
+import { householdOperations } from '../api.ts'
 import { householdPositionLabels } from '../rules/household-position.ts'
 import { ageOn, fullName } from '../rules/person-name.ts'
 import { relationLabels } from '../rules/relation-kind.ts'
-import { AddMemberDialog } from './add-member-dialog.tsx'
+import { FamilyChanges } from './family-changes.tsx'
+import { FamilyNotices } from './family-notices.tsx'
+import { FamilyTies } from './family-ties.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import { ResidenceDialog } from './residence-dialog.tsx'
+import { SharedFromBefore } from './shared-from-before.tsx'
 
 /** Who lives here: names, ages, phone numbers; and where. Each person opens in a dialog to read and correct. */
 export function FamilyPanel({ file }: { file: CaseFileView }) {
   const today = useToday()
-  const [open, setOpen] = useState<{ kind: 'add' | 'residence' } | { kind: 'member'; memberId: string }>()
-  const current = file.members.filter(member => !member.validTo)
-  const former = file.members.filter(member => member.validTo)
+  const [open, setOpen] = useState<{ kind: 'residence' } | { kind: 'member'; memberId: string }>()
+  const { data: state } = useRead(householdOperations.getHouseholdState, { caseFileId: file.id })
+  // A birth that was taken back never was; of two records that are one person, one line.
+  const neverBorn = new Set(state?.events.filter(one => one.kind === 'birth' && one.isWithdrawn).map(one => one.subjectId))
+  const isSecond = new Set(
+    state?.links.filter(link => link.kind === 'persons' && !link.otherFileId).map(link => link.otherRecordId),
+  )
+  const current = file.members.filter(member => !member.validTo && !isSecond.has(member.personId))
+  const former = file.members.filter(member => member.validTo && !neverBorn.has(member.personId))
   const opened = open?.kind === 'member' ? file.members.find(member => member.memberId === open.memberId) : undefined
   const living = new Set(file.members.map(member => member.personId))
   const network = file.relations.filter(relation => !living.has(relation.relatedPersonId))
   const [residence, ...earlier] = file.residences
   return (
-    <Section
-      title="Gezin"
-      count={current.length > 0 ? current.length : undefined}
-      actions={
-        file.may.household ? (
-          <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'add' })}>
-            Voeg toe
-          </Button>
-        ) : null
-      }
-    >
+    <Section title="Gezin" count={current.length > 0 ? current.length : undefined} actions={<FamilyChanges file={file} />}>
       <Stack gap="tight">
+        {state ? <FamilyNotices file={file} state={state} /> : null}
         <LineList
           empty="Wie hier woont is niet met u gedeeld."
           lines={current.map(member => ({
@@ -48,7 +50,11 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
               householdPositionLabels[member.position]
             ),
             secondary: secondary(member, today),
-            trailing: member.identity?.diedOn ? 'overleden' : <Phone member={member} />,
+            trailing: member.identity?.diedOn ? (
+              `overleden ${formatDutchDate(member.identity.diedOn, 'day', today)}`
+            ) : (
+              <Phone member={member} />
+            ),
           }))}
         />
         {network.length > 0 ? (
@@ -105,18 +111,27 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
             />
           </details>
         ) : null}
+        {state ? <FamilyTies file={file} state={state} /> : null}
       </Stack>
-      {open?.kind === 'add' ? <AddMemberDialog file={file} onClose={() => setOpen(undefined)} /> : null}
+      {state?.links.some(link => link.kind === 'split' && !link.leads) && file.may.involve ? (
+        <SharedFromBefore file={file} />
+      ) : null}
       {open?.kind === 'residence' ? <ResidenceDialog file={file} onClose={() => setOpen(undefined)} /> : null}
       {opened?.identity ? (
-        <MemberDialog file={file} member={opened} identity={opened.identity} onClose={() => setOpen(undefined)} />
+        <MemberDialog
+          file={file}
+          member={opened}
+          identity={opened.identity}
+          events={state?.events ?? []}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
     </Section>
   )
 }
 
 function secondary(member: Member, today: string): string {
-  const age = member.identity?.birthDate ? ageOn(member.identity.birthDate, today) : undefined
+  const age = member.identity?.birthDate ? ageOn(member.identity.birthDate, member.identity.diedOn ?? today) : undefined
   const position =
     member.position === 'adult' || member.position === 'child' ? '' : householdPositionLabels[member.position].toLowerCase()
   return [age === undefined ? '' : String(age), position].filter(Boolean).join(' · ')

@@ -20,11 +20,12 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
-import { householdOperations } from '../api.ts'
+import { type HouseholdState, householdOperations } from '../api.ts'
 import { type Gender, genderLabels, genders, householdPositionLabels } from '../rules/household-position.ts'
 import { ageOn, fullName } from '../rules/person-name.ts'
 import { NumberField } from './number-field.tsx'
 import { AddRelation, Relations } from './relations.tsx'
+import { UndoEvents } from './undo-events.tsx'
 
 type Identity = NonNullable<Member['identity']>
 interface Parts {
@@ -34,7 +35,13 @@ interface Parts {
 }
 
 /** One person: who they are, how to reach them, and what may be put right. */
-export function MemberDialog({ file, member, identity, onClose }: Parts & { onClose: () => void }) {
+export function MemberDialog({
+  file,
+  member,
+  identity,
+  events,
+  onClose,
+}: Parts & { events: HouseholdState['events']; onClose: () => void }) {
   const today = useToday()
   const [mode, setMode] = useState<'read' | 'correct' | 'contact' | 'relation' | 'leave'>('read')
   const parts = { file, member, identity }
@@ -67,9 +74,10 @@ export function MemberDialog({ file, member, identity, onClose }: Parts & { onCl
           {file.may.household ? (
             <ButtonGroup>
               <Button onClick={() => setMode('correct')}>Verbeter gegevens</Button>
-              <Button onClick={() => setMode('leave')}>Hoort niet meer bij dit gezin</Button>
+              {identity.diedOn ? null : <Button onClick={() => setMode('leave')}>Hoort niet meer bij dit gezin</Button>}
             </ButtonGroup>
           ) : null}
+          <UndoEvents file={file} member={member} events={events} onDone={onClose} />
         </Stack>
       ) : null}
     </Dialog>
@@ -228,15 +236,17 @@ function CorrectIdentity({ file, member, identity, onDone }: Parts & { onDone: (
           onChange={gender => set({ gender: (gender || 'unknown') as Gender })}
           options={genders.map(gender => ({ value: gender, label: genderLabels[gender] }))}
         />
-        <DateField
-          label="Overleden op"
-          name="change.diedOn"
-          optional
-          lean="past"
-          max={today}
-          value={to.diedOn ?? ''}
-          onChange={diedOn => set({ diedOn: diedOn || null })}
-        />
+        {from.diedOn ? (
+          <DateField
+            label="Overleden op"
+            name="change.diedOn"
+            optional
+            lean="past"
+            max={today}
+            value={to.diedOn ?? ''}
+            onChange={diedOn => set({ diedOn: diedOn || null })}
+          />
+        ) : null}
       </FormRow>
       <ButtonGroup>
         <Button type="submit" variant="primary" pendingText="Bewaren…">

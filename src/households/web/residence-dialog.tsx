@@ -21,7 +21,7 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
   const today = useToday()
   const toast = useToast()
   const { write } = useWrite(householdOperations.recordResidence)
-  const [kind, setKind] = useState<'address' | 'place'>('address')
+  const [kind, setKind] = useState<'address' | 'place' | 'elsewhere'>('address')
   const [addressId, setAddress] = useState<string | null>(null)
   const [place, setPlace] = useState('')
   const [since, setSince] = useState(today)
@@ -36,7 +36,8 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
           await write({
             caseFileId: file.id,
             addressId: kind === 'address' ? addressId : null,
-            place: kind === 'place' ? place : '',
+            place: kind === 'address' ? '' : place,
+            elsewhere: kind === 'elsewhere',
             since,
           })
           toast({ text: 'Het nieuwe adres staat erbij. Het oude blijft in de geschiedenis.' })
@@ -50,7 +51,8 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
           onChange={setKind}
           options={[
             { value: 'address', label: 'Op een adres in de gemeente' },
-            { value: 'place', label: 'Ergens anders, of zonder vast adres' },
+            { value: 'place', label: 'In de gemeente, zonder vast adres' },
+            { value: 'elsewhere', label: 'In een andere gemeente' },
           ]}
         />
         {kind === 'address' ? (
@@ -66,7 +68,7 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
           <TextField
             label="Waar dan"
             name="place"
-            hint="Bijvoorbeeld: bij haar zus in Rotterdam, of in de opvang"
+            hint={kind === 'elsewhere' ? 'Bijvoorbeeld: Rotterdam, bij haar zus' : 'Bijvoorbeeld: bij vrienden, of in de opvang'}
             maxLength={200}
             value={place}
             onChange={setPlace}
@@ -74,7 +76,9 @@ export function ResidenceDialog({ file, onClose }: { file: CaseFileView; onClose
         )}
         <DateField label="Sinds" name="since" lean="past" max={today} value={since} onChange={setSince} />
         <p className="vd-muted vd-small">
-          In een andere buurt ziet een andere procesregisseur het kaartje van dit dossier. De coördinator blijft dezelfde.
+          {kind === 'elsewhere'
+            ? 'Het dossier blijft open. Daarna vragen we of u het overdraagt of afsluit.'
+            : 'In een andere buurt ziet een andere procesregisseur het kaartje van dit dossier, met de termijnen en taken die lopen. De coördinator blijft dezelfde.'}
         </p>
         <ButtonGroup>
           <Button type="submit" variant="primary" pendingText="Bewaren…">
