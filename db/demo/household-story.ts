@@ -9,9 +9,13 @@ import { addDays } from '../../src/platform/time/calendar-date.ts'
 import { signalOperations } from '../../src/signals/api.ts'
 import { taskOperations } from '../../src/tasks/api.ts'
 import type { Chance } from './chance.ts'
+import { conferenceStory } from './conference-story.ts'
 import { atDesk } from './desk-story.ts'
+import { documentStory } from './document-story.ts'
+import { helpStory } from './help-story.ts'
 import { type InventedHousehold, inventHousehold } from './invented-household.ts'
 import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
+import { helpByDomain } from './meeting-and-help-texts.ts'
 import { report } from './reports.ts'
 import { type Actor, type Do, peopleWith } from './stage.ts'
 import { type RunningTask, taskStory } from './task-story.ts'
@@ -134,6 +138,7 @@ async function* tackle(town: Town, chance: Chance, life: Life): Story {
     yield* wait(town, life, officeMoment(chance, town.now, chance.whole(0, 8)))
     await placeTask(town, chance, life, domain)
   }
+  beginBeside(town, life)
   const runs = chance.whole(70, 330)
   yield* wait(town, life, officeMomentIn(chance, town.now, Math.floor(runs / 2)))
   if (chance.happens(0.6)) await visit(town, chance, life, { kind: 'follow-up', outcome: 'conversation', better: 1 })
@@ -141,6 +146,18 @@ async function* tackle(town: Town, chance: Chance, life: Life): Story {
   if (chance.happens(0.5)) await placeTask(town, chance, life, chance.one(life.domains))
   yield* wait(town, life, officeMomentIn(chance, town.now, Math.ceil(runs / 2)))
   yield* closeAndFollow(town, chance, life)
+}
+
+/** What happens beside the plan: everybody round the table where problems hang together, help that runs, papers. */
+function beginBeside(town: Town, life: Life): void {
+  const chance = town.chance(`${life.key}/beside`)
+  const begin = (from: number, to: number, story: Story) =>
+    town.begin(officeMomentIn(chance, town.now, chance.whole(from, to)), story)
+  if (life.domains.length > 2 && chance.happens(0.65)) begin(3, 12, conferenceStory(town, life))
+  for (const domain of life.domains) {
+    if (domain in helpByDomain && chance.happens(0.45)) begin(1, 40, helpStory(town, life, domain))
+  }
+  if (chance.happens(0.3)) begin(1, 30, documentStory(town, life))
 }
 
 /** Waits until a moment on which the file has a coordinator at work. */

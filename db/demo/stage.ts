@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import type * as z from 'zod'
 import { clockEffects } from '../../src/app/clock-effects.ts'
-import { callAs, demoCaller, serveInProcess } from '../../src/app/testing/in-process.ts'
+import { callAs, demoCaller, requestAs, serveInProcess } from '../../src/app/testing/in-process.ts'
+import type { documentOperations } from '../../src/documents/api.ts'
 import { createNumberVault, useNumberVault } from '../../src/households/server/number-vault.ts'
 import { ApplicationClock } from '../../src/platform/application-clock.ts'
 import { openPool } from '../../src/platform/database/pool.ts'
+import { inputHeader } from '../../src/platform/file-answer.ts'
 import type { Caller } from '../../src/platform/http/register-operations.ts'
-import type { Operation } from '../../src/platform/operation.ts'
+import { newId } from '../../src/platform/ids.ts'
+import type { Operation, SentOf } from '../../src/platform/operation.ts'
 import { calendarDateOf } from '../../src/platform/time/calendar-date.ts'
 import { fireDue } from '../../src/programmes/server/fire-due.ts'
 import { type OrganisationCode, users, voorbeeldstad } from './voorbeeldstad.ts'
@@ -50,6 +53,8 @@ export interface Stage {
   moveTo(moment: Date): Promise<void>
   /** @throws when the operation refuses: a history is made of what can happen */
   as(actor: Actor): Do
+  /** A document with its file, as a browser sends it. */
+  addDocument(actor: Actor, input: SentOf<typeof documentOperations.addDocument> & { file: Buffer }): Promise<void>
   /** Tries something that is not theirs; it has to be refused. */
   refused<Input extends z.ZodObject>(actor: Actor, operation: Operation<Input>, input: z.input<Input>): Promise<void>
   /** As superuser, for what no operation does yet. */
@@ -95,6 +100,23 @@ export function openStage(database: { adminUrl: string; loginUrl: string; worker
       throw new Error(
         `${actor.code} ${operation.method} ${operation.path} at ${clock.now().toISOString()}: ${JSON.stringify(answer.problem)} on ${JSON.stringify(input)}`,
       )
+    },
+    addDocument: async (actor, { file, caseFileId, ...input }) => {
+      acts += 1
+      const response = await requestAs(
+        app,
+        callerOf(actor),
+      )({
+        method: 'POST',
+        url: `/v1/case-files/${caseFileId}/documents`,
+        headers: {
+          'content-type': 'application/octet-stream',
+          'idempotency-key': newId(),
+          [inputHeader]: encodeURIComponent(JSON.stringify(input)),
+        },
+        payload: file,
+      })
+      if (response.statusCode !== 200) throw new Error(`${actor.code} adds a document: ${response.body}`)
     },
     refused: async (actor, operation, input) => {
       const { status } = await call(actor, operation as Operation, input as never)
