@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { describeTables } from '../platform/database/describe-tables.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { reportFault } from '../platform/fault-log.ts'
+import { loadProgrammes } from '../programmes/server/load-programmes.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { explainMove, moveClock, resetClock, showClock } from './demo-clock.ts'
 import { doDueWork } from './due-work.ts'
 import { Explained, tellFault } from './explained.ts'
+import { checkFounding, type Founding, foundWithAdministrator } from './found-with-administrator.ts'
 import { findRunning } from './running-demo.ts'
 
 interface Command {
@@ -30,6 +33,11 @@ const commands: Record<string, Command> = {
     usage: 'migrate',
     does: 'brengt de database naar het schema en de toegangsregels van deze versie',
     run: migrateDatabase,
+  },
+  found: {
+    usage: 'found --name NAAM --code CODE --admin NAAM --email ADRES',
+    does: 'richt een gemeente in met haar eerste beheerder; een tweede keer verandert niets',
+    run: found,
   },
   'describe-tables': {
     usage: 'describe-tables',
@@ -87,6 +95,33 @@ async function migrateDatabase(args: string[]): Promise<void> {
   const database = await openDatabase(readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo'), { onStep: say })
   await database.close()
   say('De database is bijgewerkt.')
+}
+
+async function found(args: string[]): Promise<void> {
+  const founding = readFounding(args)
+  const database = await openDatabase(readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo'), { onStep: say })
+  try {
+    const { defaultLifeDomains } = await loadProgrammes()
+    say(await foundWithAdministrator(database.adminUrl, founding, defaultLifeDomains))
+  } finally {
+    await database.close()
+  }
+}
+
+function readFounding(args: string[]): Founding {
+  const options = {
+    name: { type: 'string' },
+    code: { type: 'string' },
+    admin: { type: 'string' },
+    email: { type: 'string' },
+  } as const
+  try {
+    const { values } = parseArgs({ args, options })
+    return checkFounding(values)
+  } catch (error) {
+    const reason = error instanceof Explained ? error.message : 'Een van de woorden is niet begrepen.'
+    throw new Misunderstood(`${reason}\n\nnpm run voordeur -- ${commands['found']?.usage}`)
+  }
 }
 
 async function describe(args: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import './household-page.css'
 import { ScoresPanel } from '../../assessments/web/scores-panel.tsx'
 import { type CaseFileView, caseFileOperations } from '../../case-files/api.ts'
@@ -7,6 +7,7 @@ import { InvolvedPanel } from '../../case-files/web/involved-panel.tsx'
 import { phaseLabels } from '../../case-files/web/phase-labels.ts'
 import { RouteDialog } from '../../case-files/web/route-dialog.tsx'
 import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
+import { useNoteKey } from '../../case-files/web/use-note-key.ts'
 import { dayOf } from '../../case-files/web/when.ts'
 import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
 import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
@@ -72,6 +73,12 @@ function Household({ file }: { file: CaseFileView }) {
   const isCardOnly = file.members.length === 0 && !file.may.note && file.counts.notes === 0
   const isMine = file.coordinator?.userId === me.user
 
+  const write = useCallback(() => {
+    setWriting(true)
+    document.getElementById('tijdlijn')?.scrollIntoView({ block: 'start' })
+  }, [])
+  useNoteKey(file.may.note, write)
+
   const routed = file.closedAt ? undefined : file.participations.find(one => !one.endedAt && one.routes.length > 1)
   const items: MenuItem[] = [
     ...(file.may.appoint
@@ -105,13 +112,7 @@ function Household({ file }: { file: CaseFileView }) {
         actions={
           <>
             {file.may.note ? (
-              <Button
-                variant="primary"
-                onClick={() => {
-                  setWriting(true)
-                  document.getElementById('tijdlijn')?.scrollIntoView({ block: 'start' })
-                }}
-              >
+              <Button variant="primary" aria-keyshortcuts="Alt+N" title="Alt+N" onClick={write}>
                 Noteer
               </Button>
             ) : null}
@@ -163,9 +164,9 @@ function Household({ file }: { file: CaseFileView }) {
           </Column>
           <Column>
             <PlanPanel caseFileId={file.id} />
+            <ConferencesPanel file={file} />
             <InterventionsPanel caseFileId={file.id} />
             <DocumentsPanel file={file} />
-            <ConferencesPanel file={file} />
           </Column>
           <Column>
             <ReportsOfFile caseFileId={file.id} />
@@ -212,11 +213,20 @@ function Place({ file }: { file: CaseFileView }) {
 }
 
 function Facts({ file }: { file: CaseFileView }) {
+  const today = useToday()
   const running = file.participations.filter(one => !one.endedAt)
   return (
     <KeyValue
       items={[
         { key: 'Coördinator', value: file.coordinator?.name ?? 'nog niemand' },
+        ...(file.coordinator?.deputy
+          ? [
+              {
+                key: 'Waarneming',
+                value: `${file.coordinator.deputy.name} t/m ${formatDutchDate(file.coordinator.deputy.until, 'day', today)}`,
+              },
+            ]
+          : []),
         ...running.map(one =>
           one.routeLabel
             ? { key: one.title, value: [one.routeLabel, one.mode.toLowerCase()].filter(Boolean).join(', ') }

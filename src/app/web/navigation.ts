@@ -16,10 +16,16 @@ const menu: readonly NavigationItem[] = [
   { label: 'Cijfers', href: '/cijfers', permissions: ['figures.read'] },
   { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
+  { label: 'Mensen', href: '/beheer/mensen', permissions: ['directory.keep'] },
+  { label: 'Organisaties', href: '/beheer/organisaties', permissions: ['directory.keep'] },
+  { label: 'Gebieden', href: '/beheer/gebieden', permissions: ['directory.keep'] },
+  { label: 'Instellingen', href: '/beheer/instellingen', permissions: ['directory.keep'] },
 ]
 
 /** What can be started from the search bar besides the menu. */
 const orders: readonly NavigationItem[] = [
+  { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
+  { label: 'Waarneming regelen', href: '/waarneming', permissions: ['case-file.coordinate'] },
   { label: 'Voer een melding in', href: '/meldingen/nieuw', permissions: ['concern-report.enter'] },
   { label: 'Geweigerde pogingen', href: '/verwerkingslogboek?uitkomst=refused', permissions: ['processing-log.read'] },
   { label: 'Dossiers zonder coördinator', href: '/zonder-coordinator', permissions: ['case-file.oversee', 'task.call'] },

@@ -5,11 +5,13 @@ import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
 import { screens as documentScreens } from '../../documents/web/screens.tsx'
 import { screens as householdScreens } from '../../households/web/screens.tsx'
+import { screens as directoryScreens } from '../../directory/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as interventionScreens } from '../../interventions/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
+import { screens as settingScreens } from '../../settings/web/screens.tsx'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as taskScreens } from '../../tasks/web/screens.tsx'
 import { screens as transferScreens } from '../../transfers/web/screens.tsx'
@@ -54,4 +56,6 @@ export const screens: readonly Screen[] = [
   ...indicatorScreens,
   ...programmeScreens,
   ...auditScreens,
+  ...directoryScreens,
+  ...settingScreens,
 ]

@@ -54,9 +54,9 @@ export const changeArea: Handler<typeof directoryOperations.changeArea> = async 
   touch({})
   const values = await takeChange(tx, { kind: 'area', about: stored.id }, stored.fields, input.change as never)
   if (!values) return { areaId: stored.id, version: stored.version }
-  if (values.name !== undefined) await mustHaveFreeName(tx, values.name, stored.parentId, 'change.name', stored.id)
+  if (values.name !== undefined) await mustHaveFreeName(tx, values.name, stored.parentId, 'change.name.to', stored.id)
   if (values.isEnded) await mustBeEmpty(tx, stored)
-  if (values.isEnded === false) await mustBeRunningArea(tx, stored.parentId, 'change.isEnded')
+  if (values.isEnded === false) await mustBeRunningArea(tx, stored.parentId, 'change.isEnded.to')
   const { name, isEnded } = { ...stored.fields, ...values }
   await tx.run(sql`
     update app.areas set name = ${name}, version = version + 1, ended_at = case when ${isEnded} then coalesce(ended_at, ${tx.now}::timestamptz) end
@@ -67,7 +67,7 @@ export const changeArea: Handler<typeof directoryOperations.changeArea> = async 
 /** A district ends after its neighbourhoods, and whoever watches over an area first watches over another one. */
 async function mustBeEmpty(tx: Transaction, area: StoredArea): Promise<void> {
   const m = tx.session.municipality
-  const say = (message: string) => invalid([{ field: 'change.isEnded', message }])
+  const say = (message: string) => invalid([{ field: 'change.isEnded.to', message }])
   if (area.kind === 'outside') throw say('Dit gebied hoort bij elke gemeente: hier staat wie geen adres in de gemeente heeft.')
   const inside = await tx.find<{ name: string }>(sql`
     select name from app.areas where municipality_id = ${m} and parent_id = ${area.id} and ended_at is null order by name limit 1`)

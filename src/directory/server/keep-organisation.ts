@@ -24,8 +24,8 @@ export const changeOrganisation: Handler<typeof directoryOperations.changeOrgani
   touch({ records: [stored.id] })
   const values = await takeChange(tx, { kind: 'organisation', about: stored.id }, stored.values, input.change as never)
   if (!values) return { id: stored.id, version: stored.version }
-  if (values.name !== undefined) await mustHaveFreeName(tx, values.name, 'change.name', stored.id)
-  if (values.areaId !== undefined) await mustBeRunningArea(tx, values.areaId, 'change.areaId')
+  if (values.name !== undefined) await mustHaveFreeName(tx, values.name, 'change.name.to', stored.id)
+  if (values.areaId !== undefined) await mustBeRunningArea(tx, values.areaId, 'change.areaId.to')
   await tx.run(
     build
       .updateTable('app.organisations')

@@ -37,7 +37,7 @@ export const changePerson: Handler<typeof directoryOperations.changePerson> = as
   const stored = await getStoredPerson(tx, input.userId, true)
   const values = await takeChange(tx, { kind: 'user', about: stored.id }, stored.fields, input.change as never)
   if (!values) return { id: stored.id, version: stored.version }
-  if (values.email !== undefined) await mustBePersonal(tx, values.email, 'change.email', stored.id)
+  if (values.email !== undefined) await mustBePersonal(tx, values.email, 'change.email.to', stored.id)
   const { name, jobTitle, email } = { ...stored.fields, ...values }
   await tx.run(sql`
     update access.users set display_name = ${name}, job_title = ${jobTitle}, email = ${email || null}, version = version + 1

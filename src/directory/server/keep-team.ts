@@ -46,9 +46,9 @@ export const changeTeam: Handler<typeof directoryOperations.changeTeam> = async 
   touch({ records: [input.teamId] })
   const values = await takeChange(tx, { kind: 'team', about: input.teamId }, stored.fields, input.change as never)
   if (!values) return { id: input.teamId, version: stored.version }
-  for (const area of values.areaIds ?? []) await mustBeRunningArea(tx, area, 'change.areaIds')
+  for (const area of values.areaIds ?? []) await mustBeRunningArea(tx, area, 'change.areaIds.to')
   if (values.isEnded && stored.members > 0) {
-    throw invalid([{ field: 'change.isEnded', message: 'Er zitten nog mensen in dit team. Haal hen er eerst uit.' }])
+    throw invalid([{ field: 'change.isEnded.to', message: 'Er zitten nog mensen in dit team. Haal hen er eerst uit.' }])
   }
   const { name, areaIds, isEnded } = { ...stored.fields, ...values }
   await tx.run(sql`

@@ -13,7 +13,7 @@ export const changeSetting: Handler<typeof settingOperations.changeSetting> = as
   if (!definition) throw notFound('Deze instelling is er niet (meer). Er is niets gewijzigd.')
   const { to } = input.change.value
   const wrong = to === null || to === undefined ? undefined : wrongWith(definition, to)
-  if (wrong) throw invalid([{ field: 'change.value', message: wrong }])
+  if (wrong) throw invalid([{ field: 'change.value.to', message: wrong }])
   touch({})
   const stored = await tx.find<{ value: unknown; version: number }>(sql`
     select value, version from app.settings where municipality_id = ${tx.session.municipality} and key = ${definition.key} for update`)

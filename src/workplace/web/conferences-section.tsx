@@ -37,12 +37,20 @@ export function ConferencesSection() {
                 <Status kind="late">leg vast</Status>
               ) : undefined,
           })),
-          ...data.requested.slice(0, 5).map(one => ({
-            key: `request ${one.caseFileId}`,
-            primary: <Link href={`/dossiers/${one.caseFileId}#overleg`}>{one.caseTitle}</Link>,
-            secondary: one.tableLabel ?? 'Overleg',
-            trailing: <Status kind="due">nog te plannen</Status>,
-          })),
+          ...(data.requested.length > 0
+            ? [
+                {
+                  key: 'requested',
+                  primary: <Link href="/overleggen?toon=plannen">Nog te plannen</Link>,
+                  secondary: data.requested
+                    .slice(0, 3)
+                    .map(one => one.caseTitle)
+                    .join(', ')
+                    .concat(data.requested.length > 3 ? ` en nog ${data.requested.length - 3}` : ''),
+                  trailing: <Status kind="due">{String(data.requested.length)}</Status>,
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -1,6 +1,7 @@
 import { Column, Columns, formatDutchDate, PageHeader, useToday } from '../../platform/design/index.ts'
 import { weekday } from '../../platform/time/calendar-date.ts'
 import { useMe } from '../../platform/web/me.ts'
+import { AdministrationCounts, AdministrationSection } from './administration-section.tsx'
 import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
 import { ConferencesSection } from './conferences-section.tsx'
@@ -45,12 +46,14 @@ function Others() {
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('task.answer') && !coordinates ? <ConferencesSection key="conferences" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
+    me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
     isDesk ? <DeskCounts key="desk" /> : null,
     oversees ? <OverviewCounts key="overview" /> : null,
     me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
     me.may('figures.plan') ? <FiguresSection key="figures" /> : null,
+    me.may('directory.keep') ? <AdministrationCounts key="administration" /> : null,
   ].filter(section => section !== null)
   if (work.length === 0 && beside.length === 0) return coordinates ? null : <NothingAsked />
   if (work.length === 0 || beside.length === 0) {
