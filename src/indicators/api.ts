@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { operation } from '../platform/operation.ts'
 import { line } from '../platform/text-fields.ts'
+import { reportOperations } from './report-api.ts'
 
 const year = z.coerce.number().int().min(2000).max(2200)
 const half = z.coerce.number().int().min(0).max(2)
 const code = line(120)
 
-export const splitChoices = ['none', 'district', 'neighbourhood', 'attribute'] as const
+export const splitChoices = ['none', 'district', 'neighbourhood', 'attribute', 'priority'] as const
 
 const cell = z.object({
   /** `empty`: no data, which is not zero. `held-back`: a small number, or one that would give a small one away. */
@@ -49,6 +50,8 @@ export const HalfYearFigures = z.object({
   areaId: z.int().nullable(),
   /** The areas that the reader may narrow the figures to. */
   areas: z.array(z.object({ id: z.int(), name: z.string(), isDistrict: z.boolean() })),
+  /** Whether any neighbourhood is marked as a priority neighbourhood (aandachtsbuurt), by which figures can be split. */
+  hasPriorityAreas: z.boolean(),
   /**
    * `exact`: the reader may see every line that was counted; each figure opens its list. `public`: small numbers are held
    * back and no figure opens a list.
@@ -79,6 +82,7 @@ const countedLine = z.object({
 export type CountedLine = z.infer<typeof countedLine>
 
 export const indicatorOperations = {
+  ...reportOperations,
   getHalfYearFigures: operation({
     method: 'GET',
     path: '/half-year-figures',

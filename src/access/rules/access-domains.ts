@@ -25,6 +25,11 @@ export const accessDomainIds = {
  * by figures reads cases and never the name on a card.
  */
 export const figuresDomainId = 17
+/**
+ * No part of a file either: the key by which who oversees an area sees what asks for their yes about money (R-039). Apart from
+ * `general`, because the desk oversees the cards there too.
+ */
+export const budgetDomainId = 18
 
 export type AccessDomain = keyof typeof accessDomainIds
 

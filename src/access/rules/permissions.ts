@@ -28,6 +28,7 @@ export const permissions = {
   'task.call': ['contact_point'],
   'figures.read': ['policy_officer', 'process_coordinator', 'contact_point', 'coordinator'],
   'figures.plan': ['policy_officer'],
+  'figures.report': ['policy_officer'],
   'processing-log.read': ['privacy_officer'],
   'directory.read': [
     'reporter',

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type AccessDomain, accessDomainIds, accessDomainLabels, figuresDomainId } from '../rules/access-domains.ts'
+import { type AccessDomain, accessDomainIds, accessDomainLabels, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
 import { type Purpose, purposes } from '../rules/purposes.ts'
 import type { Role } from '../rules/roles.ts'
 
@@ -71,7 +71,7 @@ export const legalGrounds = {
 /** What roles that oversee an area see of every unshielded file there, and for which purpose. */
 const roleDomains: {
   role: Role
-  domain: AccessDomain | 'figures'
+  domain: AccessDomain | 'figures' | 'budget'
   disclosure: 'existence' | 'content'
   write: boolean
   ground: LegalGround
@@ -90,6 +90,8 @@ const roleDomains: {
 ]
 
 /** Makes a municipality with what access needs: domains, purposes, grounds and the reach of overseeing roles. Runs as superuser or owner. */
+  // Answers when a coordinator asks for more than the mandate gives.
+  { role: 'process_coordinator', domain: 'budget', disclosure: 'content', write: true, ground: legalGrounds.oversight },
 export async function foundMunicipality(client: pg.ClientBase, municipality: Municipality, since: Date): Promise<void> {
   const { id } = municipality
   await client.query(`select set_config('app.municipality', $1, false)`, [String(id)])
@@ -114,6 +116,7 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
   )
   await insertRows(
     client,
+    { municipality_id: id, id: budgetDomainId, code: 'budget', label: 'Mandaat en budget' },
     'access.legal_grounds',
     Object.values(legalGrounds).map(ground => ({
       municipality_id: id,
@@ -132,7 +135,7 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
     roleDomains.map(reach => ({
       municipality_id: id,
       role: reach.role,
-      access_domain: reach.domain === 'figures' ? figuresDomainId : accessDomainIds[reach.domain],
+      access_domain: domainIdOf(reach.domain),
       disclosure: reach.disclosure,
       may_write: reach.write,
       legal_ground_id: reach.ground.id,
@@ -148,6 +151,9 @@ export async function insertRows(client: pg.ClientBase, table: string, rows: rea
     .map(column => client.escapeIdentifier(column))
     .join(', ')
   await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [
+const domainIdOf = (domain: AccessDomain | 'figures' | 'budget'): number =>
+  domain === 'figures' ? figuresDomainId : domain === 'budget' ? budgetDomainId : accessDomainIds[domain]
+
     JSON.stringify(rows),
   ])
 }

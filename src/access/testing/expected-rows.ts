@@ -1,4 +1,4 @@
-import { accessDomainIds, figuresDomainId } from '../rules/access-domains.ts'
+import { accessDomainIds, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
 import type { Oracle } from './oracle.ts'
 import type { Look } from './world.ts'
 import type { PlacedRow } from './world-rows.ts'
@@ -13,6 +13,7 @@ const reporter: Rule = asked =>
   asked.row['reporter_user_id'] === asked.look.user &&
   asked.row['reporter_organisation_id'] === asked.look.organisation
 const own: Rule = asked => works(asked) && asked.row['user_id'] === asked.look.user
+const officer: Rule = asked => works(asked) && asked.look.purpose === 'steering' && asked.oracle.has('policy_officer')
 const either =
   (...rules: Rule[]): Rule =>
   asked =>
@@ -45,6 +46,9 @@ const whoSees: Record<string, Rule> = {
   'app.report_tidings': either(reporter, desk),
   'app.report_handlings': desk,
   'app.triages': desk,
+  'app.half_year_reports': asked =>
+    asked.look.purpose === 'steering' && (officer(asked) || (colleague(asked) && asked.row['state'] === 'published')),
+  'app.half_year_report_texts': officer,
   'app.desk_conversations': desk,
   'app.drafts': own,
   'app.receipts': own,
@@ -70,6 +74,8 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   // The contact point calls about open tasks in its areas.
   return (
     table.name === 'app.task_calls' &&
+  // A mandate is given by who answers for it, and so is the yes or no to an expense (the sample row is a yes).
+  if (['app.mandates', 'app.spending_decisions'].includes(table.name) && !oracle.has('process_coordinator')) return false
     row['shielded'] !== true &&
     oracle.has('contact_point') &&
     oracle.tends(row['area_id'] as number, accessDomainIds.tasks)
@@ -103,3 +109,4 @@ function cardDomain({ table, row }: PlacedRow): number {
   if (table.name === 'app.counted_facts') return figuresDomainId
   return table.name.startsWith('app.task') ? accessDomainIds.tasks : accessDomainIds.general
 }
+  if (table.name.startsWith('app.spending')) return budgetDomainId

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { accessDomainIds, accessDomainLabels, figuresDomainId } from '../rules/access-domains.ts'
+import { accessDomainIds, accessDomainLabels, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
 import { purposes } from '../rules/purposes.ts'
 import { type Row, rowKey, sampleRow } from './sample-row.ts'
 import type { TableShape } from './table-shapes.ts'
@@ -34,6 +34,7 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     put('access.access_domains', { id, code, label: accessDomainLabels[code as keyof typeof accessDomainIds] })
   }
   put('access.access_domains', { id: figuresDomainId, code: 'figures' })
+  put('access.access_domains', { id: budgetDomainId, code: 'budget' })
   for (const [code, label] of Object.entries(purposes)) put('access.purposes', { code, label })
   for (const area of world.areas)
     put('app.areas', { id: area.id, parent_id: area.parent, kind: 'district', name: String(area.id) })

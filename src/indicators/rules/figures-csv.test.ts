@@ -14,6 +14,7 @@ const table = (label: string, partLabel: string): HalfYearFigures => ({
   split: 'attribute',
   areaId: null,
   areas: [],
+  hasPriorityAreas: false,
   view: 'public',
   mayBeExact: false,
   mayPlan: false,

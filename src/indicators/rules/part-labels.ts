@@ -10,12 +10,15 @@ interface Area {
 export function partLabels(
   indicator: IndicatorDefinition,
   programme: Programme,
-  split: 'none' | 'district' | 'neighbourhood' | 'attribute',
+  split: 'none' | 'district' | 'neighbourhood' | 'attribute' | 'priority',
   areas: readonly Area[],
 ): { label: string | null; of(value: string): string } {
   if (split === 'district' || split === 'neighbourhood') {
     const names = new Map(areas.map(area => [String(area.id), area.name]))
     return { label: split === 'district' ? 'Wijk' : 'Buurt', of: value => names.get(value) ?? value }
+  }
+  if (split === 'priority') {
+    return { label: 'Aandachtsbuurten', of: value => (value === 'priority' ? 'aandachtsbuurten' : 'andere buurten') }
   }
   if (split === 'none' || !indicator.ofWhich) return { label: null, of: value => value }
   const own = new Map(indicator.ofWhich.values?.map(({ value, label }) => [value, label]))

@@ -4,13 +4,13 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import type { IndicatorDefinition } from '../../programmes/rules/indicator-definition.ts'
 import { type Half, halves, periodOf } from '../rules/half-years.ts'
 import type { Count } from '../rules/hold-back.ts'
-import type { CountedCell, Split } from './count-facts.ts'
+import { type CountedCell, priorityParts, type Split } from './count-facts.ts'
 
 /** A cell by its place: which figure, when, and of which part ('' with split none: the figure itself). */
 export const cellKey = (indicator: string, half: Half, split: Split, splitValue: string): string =>
   `${indicator}\n${half}\n${split}\n${splitValue}`
 
-/** The parts of each figure that occurred, or that its definition names. */
+/** The parts of each figure that occurred, or that its definition names; priority neighbourhoods and the others always both. */
 export function partsIn(
   indicators: readonly IndicatorDefinition[],
   counted: readonly CountedCell[],
@@ -18,7 +18,9 @@ export function partsIn(
 ): Map<string, string[]> {
   return new Map(
     indicators.map(indicator => {
-      const values = new Set(split === 'attribute' ? indicator.ofWhich?.values?.map(one => one.value) : [])
+      const values = new Set<string>(
+        split === 'priority' ? priorityParts : split === 'attribute' ? indicator.ofWhich?.values?.map(one => one.value) : [],
+      )
       for (const cell of counted) if (cell.indicator === indicator.code && cell.splitValue !== '') values.add(cell.splitValue)
       return [indicator.code, [...values]]
     }),

@@ -6,8 +6,11 @@ import type { Half } from '../rules/half-years.ts'
 import { undoneBy } from '../rules/undone-by.ts'
 
 /** By what a figure is split ("waarvan", R-091). */
-export const splits = ['none', 'district', 'neighbourhood', 'attribute'] as const
+export const splits = ['none', 'district', 'neighbourhood', 'attribute', 'priority'] as const
 export type Split = (typeof splits)[number]
+
+/** Both, so that what lies elsewhere is held back when it is small, and does not follow from the other. */
+export const priorityParts = ['priority', 'elsewhere'] as const
 
 export interface Counting {
   programmeId: string
@@ -43,11 +46,14 @@ export async function countFacts(
   ])
   return tx.rows<CountedCell>(sql`
     with facts as materialized (
-      select f.*, case when f.occurred_on < make_date(${counting.year}::integer, 7, 1) then 1 else 2 end as half, coalesce(a.parent_id, a.id) as district_id
+      select f.*, case when f.occurred_on < make_date(${counting.year}::integer, 7, 1) then 1 else 2 end as half, ${areaColumns}
       ${factsOf(tx, counting)}
     )
     ${sql.join(counts, sql` union all `)}`)
 }
+
+/** Of the area of a fact: its district, and whether it is a priority neighbourhood, by itself or with its whole district. */
+export const areaColumns = sql`coalesce(a.parent_id, a.id) as district_id, a.is_priority or coalesce(d.is_priority, false) as is_priority`
 
 /** The facts of one programme and year, without those that a later fact about the same thing took back. */
 export function factsOf(tx: Transaction, { programmeId, year, areaId }: Omit<Counting, 'split'>): RawBuilder<unknown> {
@@ -55,6 +61,7 @@ export function factsOf(tx: Transaction, { programmeId, year, areaId }: Omit<Cou
   return sql`
     from app.counted_facts f
     join app.areas a on a.municipality_id = f.municipality_id and a.id = f.area_id
+    left join app.areas d on d.municipality_id = a.municipality_id and d.id = a.parent_id
     -- Few rows, gathered once: a lookup per fact took minutes in a city whose tables were not analysed yet.
     left join (
       select about_id, event, max(id::text) as last_id
@@ -88,6 +95,8 @@ export function splitColumn(indicator: IndicatorDefinition, split: Split): RawBu
       return sql`district_id::text`
     case 'neighbourhood':
       return sql`area_id::text`
+    case 'priority':
+      return sql`case when is_priority then ${priorityParts[0]} else ${priorityParts[1]} end`
     case 'attribute':
       return indicator.ofWhich ? sql`(attributes ->> ${indicator.ofWhich.attribute})` : sql`null::text`
   }

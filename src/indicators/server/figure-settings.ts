@@ -15,15 +15,20 @@ export interface AreaName {
   name: string
   isDistrict: boolean
   districtId: number | null
+  /** By itself, or with its whole district. */
+  isPriority: boolean
   /** Whether this session oversees it, and so reads every unshielded fact in it. */
   isOverseen: boolean
 }
 
 export const listAreas = (tx: Transaction): Promise<AreaName[]> =>
   tx.rows<AreaName>(sql`
-    select id, name, kind = 'district' as "isDistrict", parent_id as "districtId",
-      coalesce(id::integer * 64 + ${figuresDomainId} = any (nullif(current_setting('app.oversight', true), '')::integer[]), false) as "isOverseen"
-    from app.areas where municipality_id = ${tx.session.municipality} order by name`)
+    select a.id, a.name, a.kind = 'district' as "isDistrict", a.parent_id as "districtId",
+      a.is_priority or coalesce(d.is_priority, false) as "isPriority",
+      coalesce(a.id::integer * 64 + ${figuresDomainId} = any (nullif(current_setting('app.oversight', true), '')::integer[]), false) as "isOverseen"
+    from app.areas a
+    left join app.areas d on d.municipality_id = a.municipality_id and d.id = a.parent_id
+    where a.municipality_id = ${tx.session.municipality} order by a.name`)
 
 /**
  * Whether this session reads every fact of these areas. Decided by the areas alone, never by what there happens to be, so

@@ -7,19 +7,13 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import type { IndicatorDefinition } from '../../programmes/rules/indicator-definition.ts'
 import type { Programme } from '../../programmes/rules/programme.ts'
 import { listProgrammes } from '../../programmes/server/commands.ts'
-import type { Cell, Cells, FigureRow, indicatorOperations, Target } from '../api.ts'
+import type { Cells, FigureRow, indicatorOperations, Target } from '../api.ts'
 import { type Half, yearOf, yearsBack } from '../rules/half-years.ts'
-import type { HeldBack } from '../rules/hold-back.ts'
 import { partLabels } from '../rules/part-labels.ts'
 import { cellKey, fillCells, findDataStart, partsIn } from './assemble-figures.ts'
 import { countFacts, type Split } from './count-facts.ts'
 import { type AreaName, findSmallestShown, listAreas, readsAllOf } from './figure-settings.ts'
-
-interface Table {
-  cells: ReadonlyMap<string, HeldBack>
-  parts: ReadonlyMap<string, readonly string[]>
-  countedAt: Date | null
-}
+import { asCell, type FigureTable, readStored, readTargets, type Targets } from './stored-figures.ts'
 
 export const getHalfYearFigures: Handler<typeof indicatorOperations.getHalfYearFigures> = async ({ tx, input, roles }) => {
   const programmes = (await listProgrammes(tx)).filter(one => one.indicators.length > 0)
@@ -31,14 +25,14 @@ export const getHalfYearFigures: Handler<typeof indicatorOperations.getHalfYearF
     : await mostUsed(tx, programmes, year)
   if (!programme) throw notFound('Dit programma is hier niet in gebruik, of er zijn geen cijfers voor afgesproken.')
 
+  // Without any priority neighbourhood there is nothing to tell apart.
+  const split = input.split === 'priority' && !areas.some(area => area.isPriority) ? 'none' : input.split
   const mayBeExact = readsAllOf(areas, input.areaId)
   const view = mayBeExact ? input.view : 'public'
   // What is public is stored for the municipality as a whole, so that no two public tables can be laid beside each other.
   const areaId = view === 'exact' ? input.areaId : undefined
   const table =
-    view === 'exact'
-      ? await countNow(tx, programme, { year, split: input.split, areaId })
-      : await readStored(tx, programme, year, input.split)
+    view === 'exact' ? await countNow(tx, programme, { year, split, areaId }) : await readStored(tx, programme.id, year, split)
   const targets = await readTargets(tx, programme.id, year)
 
   return {
@@ -46,15 +40,16 @@ export const getHalfYearFigures: Handler<typeof indicatorOperations.getHalfYearF
     programmes: programmes.map(({ id, title }) => ({ id, title })),
     year,
     years: Array.from({ length: yearsBack + 1 }, (_, index) => thisYear - index),
-    split: input.split,
+    split,
     areaId: areaId ?? null,
     areas: areas.filter(area => readsAllOf(areas, area.id)).map(({ id, name, isDistrict }) => ({ id, name, isDistrict })),
+    hasPriorityAreas: areas.some(area => area.isPriority),
     view,
     mayBeExact,
     mayPlan: mayStart(roles, 'figures.plan'),
     smallestShown: await findSmallestShown(tx),
     countedAt: table.countedAt?.toISOString() ?? null,
-    rows: programme.indicators.map(indicator => rowOf(indicator, programme, table, input.split, areas, targets)),
+    rows: programme.indicators.map(indicator => rowOf(indicator, programme, table, split, areas, targets)),
   }
 }
 
@@ -77,55 +72,17 @@ async function countNow(
   tx: Transaction,
   { id, indicators }: Programme,
   { year, split, areaId }: { year: number; split: Split; areaId: number | undefined },
-): Promise<Table> {
+): Promise<FigureTable> {
   const counted = await countFacts(tx, indicators, { programmeId: id, year, split, areaId })
   const filled = fillCells(indicators, counted, split, await findDataStart(tx, id, year))
   const cells = new Map([...filled].map(([key, count]) => [key, { ...count, heldBack: false }]))
   return { cells, parts: partsIn(indicators, counted, split), countedAt: tx.now }
 }
 
-async function readStored(tx: Transaction, programme: Programme, year: number, split: Split): Promise<Table> {
-  const rows = await tx.rows<{
-    indicator: string
-    half: Half
-    split: Split
-    split_value: string
-    state: string
-    counted: number | null
-    out_of: number | null
-    counted_at: Date
-  }>(sql`
-    select indicator, half, split, split_value, state, counted, out_of, counted_at from app.figure_cells
-    where municipality_id = ${tx.session.municipality} and programme_id = ${programme.id} and year = ${year}::integer
-      and split in ('none', ${split})`)
-  const parts = new Map<string, string[]>()
-  const cells = new Map<string, HeldBack>()
-  for (const row of rows) {
-    if (row.split !== 'none' && !parts.get(row.indicator)?.includes(row.split_value)) {
-      parts.set(row.indicator, [...(parts.get(row.indicator) ?? []), row.split_value])
-    }
-    cells.set(cellKey(row.indicator, row.half, row.split, row.split_value), {
-      counted: row.counted,
-      outOf: row.out_of,
-      heldBack: row.state === 'held-back',
-    })
-  }
-  return { cells, parts, countedAt: rows[0]?.counted_at ?? null }
-}
-
-type Targets = ReadonlyMap<string, { planned: number; version: number }>
-
-async function readTargets(tx: Transaction, programmeId: string, year: number): Promise<Targets> {
-  const rows = await tx.rows<{ indicator: string; half: number; planned: number; version: number }>(sql`
-    select indicator, half, planned, version from app.targets
-    where municipality_id = ${tx.session.municipality} and programme_id = ${programmeId} and year = ${year}::integer`)
-  return new Map(rows.map(({ indicator, half, planned, version }) => [`${indicator}\n${half}`, { planned, version }]))
-}
-
 function rowOf(
   indicator: IndicatorDefinition,
   programme: Programme,
-  table: Table,
+  table: FigureTable,
   split: Split,
   areas: readonly AreaName[],
   targets: Targets,
@@ -155,10 +112,4 @@ function rowOf(
     partsLabel: labels.label,
     parts: parts.sort((one, other) => one.label.localeCompare(other.label, 'nl')),
   }
-}
-
-function asCell(cell: HeldBack | undefined): Cell {
-  if (cell?.heldBack) return { state: 'held-back', counted: null, outOf: null }
-  if (cell === undefined || cell.counted === null) return { state: 'empty', counted: null, outOf: null }
-  return { state: 'shown', counted: cell.counted, outOf: cell.outOf ?? null }
 }

@@ -8,7 +8,7 @@ import { listProgrammes } from '../../programmes/server/commands.ts'
 import type { CountedLine, indicatorOperations } from '../api.ts'
 import { attributeWords } from '../rules/attribute-words.ts'
 import { partLabels } from '../rules/part-labels.ts'
-import { factsOf, keyOf, matches, type Split, splitColumn } from './count-facts.ts'
+import { areaColumns, factsOf, keyOf, matches, type Split, splitColumn } from './count-facts.ts'
 import { listAreas, readsAllOf } from './figure-settings.ts'
 
 const pageSize = 200
@@ -45,7 +45,7 @@ export const listCounted: Handler<typeof indicatorOperations.listCounted> = asyn
     order by key, occurred_on, id`
   const { counted, lines } = await tx.get<{ counted: number; lines: Line[] }>(sql`
     with facts as materialized (
-      select f.*, a.name as area, coalesce(a.parent_id, a.id) as district_id
+      select f.*, a.name as area, ${areaColumns}
       ${factsOf(tx, { programmeId: input.programmeId, year: input.year, areaId: input.areaId })}
     ), things as materialized (${things}), page as (
       select * from things order by occurred_on, id limit ${pageSize} offset ${(input.page - 1) * pageSize}

@@ -8,7 +8,7 @@ import { halves, yearOf, yearsBack } from '../rules/half-years.ts'
 import { type Count, holdBack } from '../rules/hold-back.ts'
 import { cellKey, fillCells, findDataStart, partsIn } from './assemble-figures.ts'
 import { countFacts, type Split, splits } from './count-facts.ts'
-import { findSmallestShown, listAreas } from './figure-settings.ts'
+import { type AreaName, findSmallestShown, listAreas } from './figure-settings.ts'
 
 /** Figures are for looking back: a quarter of an hour old is new enough, and a city is not counted every minute. */
 const freshForMs = 15 * 60_000
@@ -62,14 +62,16 @@ async function refreshYear(tx: Transaction, programme: Programme, year: number):
   const hasData = await findDataStart(tx, programme.id, year)
   const cells = new Map<string, Count>()
   const parts = new Map<Split, Map<string, string[]>>()
-  for (const split of splits) {
+  const areas = await listAreas(tx)
+  // Without any priority neighbourhood there is nothing to tell apart.
+  const hasPriority = areas.some(area => area.isPriority)
+  for (const split of splits.filter(one => one !== 'priority' || hasPriority)) {
     const counted = await countFacts(tx, indicators, { programmeId: programme.id, year, split })
     for (const [key, count] of fillCells(indicators, counted, split, hasData)) cells.set(key, count)
     parts.set(split, partsIn(indicators, counted, split))
   }
 
-  const districtOf = new Map((await listAreas(tx)).map(area => [String(area.id), String(area.districtId ?? area.id)]))
-  const families = indicators.flatMap(({ code }) => familiesOf(code, split => parts.get(split)?.get(code) ?? [], districtOf))
+  const families = indicators.flatMap(({ code }) => familiesOf(code, split => parts.get(split)?.get(code) ?? [], areas))
   const stored: StoredCell[] = []
   for (const [key, cell] of holdBack(cells, families, await findSmallestShown(tx))) {
     if (cell.counted === null && !cell.heldBack) continue
@@ -94,8 +96,12 @@ async function refreshYear(tx: Transaction, programme: Programme, year: number):
       as c (indicator text, half smallint, split text, split_value text, state text, counted integer, out_of integer)`)
 }
 
-/** Everything that adds up: halves to a year, each split to its figure, neighbourhoods to their district. All tables are public together. */
-function familiesOf(code: string, partsOf: (split: Split) => readonly string[], districtOf: ReadonlyMap<string, string>) {
+/**
+ * Everything that adds up: halves to a year, each split to its figure, neighbourhoods to their district, and to the priority
+ * neighbourhoods and the others. All tables are public together.
+ */
+function familiesOf(code: string, partsOf: (split: Split) => readonly string[], areas: readonly AreaName[]) {
+  const areaOf = new Map(areas.map(area => [String(area.id), area]))
   const inTime = splits.flatMap(split =>
     (split === 'none' ? [''] : partsOf(split)).map(value => ({
       whole: cellKey(code, 0, split, value),
@@ -103,17 +109,22 @@ function familiesOf(code: string, partsOf: (split: Split) => readonly string[], 
     })),
   )
   const inParts = halves.flatMap(half => {
-    const splitUp = (['district', 'neighbourhood', 'attribute'] as const).map(split => ({
+    const splitUp = (['district', 'neighbourhood', 'attribute', 'priority'] as const).map(split => ({
       whole: cellKey(code, half, 'none', ''),
       parts: partsOf(split).map(value => cellKey(code, half, split, value)),
     }))
-    const districts = partsOf('district').map(district => ({
-      whole: cellKey(code, half, 'district', district),
-      parts: partsOf('neighbourhood')
-        .filter(area => districtOf.get(area) === district)
-        .map(area => cellKey(code, half, 'neighbourhood', area)),
-    }))
-    return [...splitUp.filter(family => family.parts.length > 0), ...districts]
+    const ofNeighbourhoods = (split: Split, groupOf: (area: AreaName | undefined) => string) =>
+      partsOf(split).map(group => ({
+        whole: cellKey(code, half, split, group),
+        parts: partsOf('neighbourhood')
+          .filter(area => groupOf(areaOf.get(area)) === group)
+          .map(area => cellKey(code, half, 'neighbourhood', area)),
+      }))
+    return [
+      ...splitUp.filter(family => family.parts.length > 0),
+      ...ofNeighbourhoods('district', area => String(area?.districtId ?? area?.id)),
+      ...ofNeighbourhoods('priority', area => (area?.isPriority ? 'priority' : 'elsewhere')),
+    ]
   })
   return [...inTime, ...inParts]
 }

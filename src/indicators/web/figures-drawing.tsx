@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { Figure, Section, Table } from '../../platform/design/index.ts'
 import type { HalfYearFigures } from '../api.ts'
+import { wholeTicks } from '../rules/whole-ticks.ts'
 
 interface Bar {
   label: string
@@ -27,6 +28,7 @@ export function FiguresDrawing({ figures }: { figures: HalfYearFigures }) {
       const Plot = await import('@observablehq/plot')
       const drawn = JSON.parse(key) as Bar[]
       const narrow = width < 560
+      const most = Math.max(0, ...drawn.flatMap(bar => [bar.total ?? 0, bar.planned ?? 0]))
       return Plot.plot({
         width,
         height: 40 + drawn.length * (narrow ? 50 : 34),
@@ -34,7 +36,7 @@ export function FiguresDrawing({ figures }: { figures: HalfYearFigures }) {
         marginRight: 44,
         marginTop: narrow ? 20 : 8,
         style: { fontSize: '14px', fontFamily: 'inherit', background: 'transparent' },
-        x: { label: null, ticks: 5, grid: true, nice: true, zero: true },
+        x: { label: null, ticks: wholeTicks(most), tickFormat: 'd', grid: true, domain: [0, Math.max(1, most)], nice: true },
         y: {
           label: null,
           domain: drawn.map(bar => bar.label),

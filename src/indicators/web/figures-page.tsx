@@ -28,6 +28,7 @@ const splitLabels: Record<(typeof splitChoices)[number], string> = {
   attribute: 'Naar kenmerk',
   district: 'Naar wijk',
   neighbourhood: 'Naar buurt',
+  priority: 'Naar aandachtsbuurt',
 }
 
 /** Planned and realised per half-year, "of which", each figure opening what it counts. */
@@ -111,7 +112,9 @@ export default function FiguresPage() {
               emptyText={null}
               value={split}
               onChange={value => change({ waarvan: value === 'none' ? undefined : value })}
-              options={Object.entries(splitLabels).map(([value, label]) => ({ value, label }))}
+              options={Object.entries(splitLabels)
+                .filter(([value]) => value !== 'priority' || data.hasPriorityAreas)
+                .map(([value, label]) => ({ value, label }))}
             />
             {data.areas.length > 0 ? (
               <Select

@@ -236,6 +236,7 @@ export interface Tables {
     name: string
     ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
+    is_priority: ColumnType<boolean, boolean | undefined, boolean>
   }
   'app.case_files': {
     municipality_id: number
@@ -572,6 +573,33 @@ export interface Tables {
     person_id: string
     scope_id: number
     position: string
+  'app.half_year_report_texts': {
+    municipality_id: number
+    id: string
+    report_id: string
+    chapter: string
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    body: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
+    updated_by: string
+    updated_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.half_year_reports': {
+    municipality_id: number
+    id: string
+    programme_id: string
+    year: number
+    half: number
+    edition: ColumnType<number, number | undefined, number>
+    reason: ColumnType<string, string | undefined, string>
+    state: ColumnType<string, string | undefined, string>
+    body: ColumnType<unknown | null, string | null | undefined, string | null>
+    published_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    published_by: ColumnType<string | null, string | null | undefined, string | null>
+    started_by: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    version: ColumnType<number, number | undefined, number>
+  }
     valid_from: string
     valid_to: ColumnType<string | null, string | null | undefined, string | null>
     recorded_by: string
@@ -655,6 +683,19 @@ export interface Tables {
     kind: string
     field: ColumnType<string, string | undefined, string>
     parts: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+  'app.mandates': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kinds: (string)[]
+    budget_cents: ColumnType<number | null, number | null | undefined, number | null>
+    ceiling_cents: ColumnType<number | null, number | null | undefined, number | null>
+    explanation: ColumnType<string, string | undefined, string>
+    previous_id: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
     area_id: ColumnType<number | null, number | null | undefined, number | null>
     contact_function: ColumnType<string, string | undefined, string>
     mailbox: ColumnType<string | null, string | null | undefined, string | null>
@@ -875,6 +916,40 @@ export interface Tables {
     result: ColumnType<string, string | undefined, string>
   }
   'app.tasks': {
+  'app.spending_decisions': {
+    municipality_id: number
+    id: string
+    spending_id: string
+    case_file_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    decision: string
+    is_withdrawal: ColumnType<boolean, never, never>
+    note: ColumnType<string, string | undefined, string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.spendings': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    what: string
+    amount_cents: number
+    spent_on: string
+    life_domain: string
+    goal_id: ColumnType<string | null, string | null | undefined, string | null>
+    asks_for: ColumnType<string | null, string | null | undefined, string | null>
+    why: ColumnType<string, string | undefined, string>
+    mandate_id: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
     municipality_id: number
     id: string
     case_file_id: string
