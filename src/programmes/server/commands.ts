@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { clocksFor } from '../rules/clock-definition.ts'
 import type { EventSubject, ProgrammeEvent, ProgrammeEventName } from '../rules/events.ts'
-import { applyEffect, type ClockPlace } from './stored-clock.ts'
+import { applyEffect, type ClockPlace, placeOfProgramme } from './stored-clock.ts'
 import { findSettings, getProgramme, type ProgrammeReference } from './stored-programme.ts'
 
 export { libraryFiles } from './library.ts'
@@ -17,11 +17,19 @@ export {
   type ProgrammeReference,
 } from './stored-programme.ts'
 
+/** It took place in another system, before this one was there. */
+export interface CarriedOver {
+  /** The day it is counted on, and from which its terms run. A term that has passed since then does not start. */
+  since: Date
+  startsClocks: boolean
+}
+
 interface Happening {
   event: ProgrammeEventName
   /** What triggers of programme files may test; never free text. */
   attributes?: Record<string, string | number | boolean | null>
   responsible?: { userId?: string; organisationId?: string }
+  carriedOver?: CarriedOver
 }
 
 export interface HappeningInFile extends Happening {
@@ -34,6 +42,12 @@ export interface HappeningInFile extends Happening {
   /** For the line's text: only what everybody who reaches the scope may read. */
   details?: Record<string, unknown>
   occurredAt?: Date
+}
+
+export interface HappeningToProgramme extends Happening {
+  programme: ProgrammeReference
+  /** What it came of: a report that was published. */
+  aboutId: string
 }
 
 export interface HappeningToReport extends Happening {
@@ -72,7 +86,7 @@ export async function happenedInFile(tx: Transaction, happening: HappeningInFile
       case_file_id: happening.caseFileId,
       scope_id: happening.scopeId,
       event: happening.event,
-      occurred_at: happening.occurredAt ?? tx.now,
+      occurred_at: happening.occurredAt ?? happening.carriedOver?.since ?? tx.now,
       recorded_at: tx.now,
       actor_user_id: tx.session.user,
       actor_organisation_id: tx.session.organisation,
@@ -120,6 +134,20 @@ export async function happenedToReport(tx: Transaction, happening: HappeningToRe
   })
 }
 
+/** Something happened to a programme as a whole, as when its report comes out: its own clocks move and the fact is counted. */
+export async function happenedToProgramme(tx: Transaction, happening: HappeningToProgramme): Promise<void> {
+  await moveClocks(tx, happening.programme, happening, () => undefined)
+  await countFact(tx, happening.programme.id, happening, {
+    about_kind: 'programme',
+    about_id: happening.aboutId,
+    case_file_id: null,
+    household_id: null,
+    area_id: 0,
+    shielded: false,
+    scope_id: null,
+  })
+}
+
 /** A clock hangs on what its definition names; an event about something else of the file moves it through the file. */
 function placeInFile(
   about: EventSubject,
@@ -154,6 +182,7 @@ async function moveClocks(
   happening: Happening,
   placeOf: (about: EventSubject) => ClockPlace | undefined,
 ): Promise<void> {
+  if (happening.carriedOver && !happening.carriedOver.startsClocks) return
   const programme = await getProgramme(tx, reference)
   const event: ProgrammeEvent = { name: happening.event, ...(happening.attributes ? { attributes: happening.attributes } : {}) }
   const effects = clocksFor(programme, event)
@@ -163,9 +192,10 @@ async function moveClocks(
     effects.flatMap(({ clock }) => (clock.setting ? [`${reference.id}.${clock.setting}`] : [])),
   )
   for (const effect of effects) {
-    const place = placeOf(effect.clock.about)
+    const place = effect.clock.about === 'programme' ? placeOfProgramme(reference.id) : placeOf(effect.clock.about)
     const set = settings.get(`${reference.id}.${effect.clock.setting}`)
-    if (place) await applyEffect(tx, reference.id, effect, typeof set === 'string' ? set : effect.clock.duration, place)
+    const term = typeof set === 'string' ? set : effect.clock.duration
+    if (place) await applyEffect(tx, reference.id, effect, term, place, happening.carriedOver?.since)
   }
 }
 
@@ -187,7 +217,7 @@ async function countFact(tx: Transaction, programmeId: string, happening: Happen
       programme_id: programmeId,
       event: happening.event,
       attributes: JSON.stringify(happening.attributes ?? {}),
-      occurred_on: calendarDateOf(tx.now),
+      occurred_on: calendarDateOf(happening.carriedOver?.since ?? tx.now),
       recorded_by: tx.session.user,
       ...counted,
     }),

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { figuresDomainId } from '../../access/rules/access-domains.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { build } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
@@ -26,6 +28,22 @@ export interface ClockPlace {
   shielded: boolean
   responsibleUserId?: string | undefined
   responsibleOrganisationId?: string | undefined
+}
+
+/** The clock of a programme as a whole hangs on no household and lies in no area: for who steers by the figures. */
+export const placeOfProgramme = (programmeId: string): ClockPlace => ({
+  aboutId: idFrom(programmeId),
+  scopeId: null,
+  caseFileId: null,
+  areaId: 0,
+  accessDomain: figuresDomainId,
+  shielded: false,
+})
+
+/** The same id for the same words. Whoever starts the clock of a programme cannot see whether it was started before: its id tells. */
+function idFrom(words: string): string {
+  const hash = createHash('sha256').update(words).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
 
 interface ClockRow {
@@ -67,36 +85,46 @@ async function start(
   definition: ClockDefinition,
   term: string,
   place: ClockPlace,
+  since?: Date,
 ): Promise<void> {
   const length = lengthOf({ term, counting: definition.counting, extend: definition.extend, warn_before: definition.warnBefore })
-  const clock = startClock(length, tx.now)
+  const from = since ?? tx.now
+  const clock = startClock(length, from)
+  const { dueAt } = dueOf(clock, from)
+  // Carried over from another system, where it has run out: nobody can meet it any more.
+  if (since && dueAt <= tx.now) return
   if (await findOpen(tx, programmeId, definition.code, place.aboutId)) return
+  const ofProgramme = definition.about === 'programme'
   await tx.run(
-    build.insertInto('app.clocks').values({
-      municipality_id: tx.session.municipality,
-      id: newId(),
-      scope_id: place.scopeId,
-      case_file_id: place.caseFileId,
-      about_kind: definition.about,
-      about_id: place.aboutId,
-      area_id: place.areaId,
-      access_domain: place.accessDomain,
-      shielded: place.shielded,
-      kind: definition.code,
-      label: definition.label,
-      term,
-      counting: definition.counting,
-      extend: definition.extend,
-      warn_before: definition.warnBefore,
-      norm_source: definition.source,
-      programme_id: programmeId,
-      started_at: clock.startedAt,
-      warns_at: warnAt(clock, tx.now),
-      due_at: dueOf(clock, tx.now).dueAt,
-      responsible_user_id: place.responsibleUserId ?? null,
-      responsible_role: productRole(definition.missedGoesTo[0]) as 'coordinator' | null,
-      responsible_organisation_id: place.responsibleOrganisationId ?? null,
-    }),
+    build
+      .insertInto('app.clocks')
+      .values({
+        municipality_id: tx.session.municipality,
+        id: ofProgramme ? idFrom(`${programmeId}/${definition.code}`) : newId(),
+        scope_id: place.scopeId,
+        case_file_id: place.caseFileId,
+        about_kind: definition.about,
+        about_id: place.aboutId,
+        area_id: place.areaId,
+        access_domain: place.accessDomain,
+        shielded: place.shielded,
+        kind: definition.code,
+        label: definition.label,
+        term,
+        counting: definition.counting,
+        extend: definition.extend,
+        warn_before: definition.warnBefore,
+        norm_source: definition.source,
+        programme_id: programmeId,
+        started_at: clock.startedAt,
+        warns_at: warnAt(clock, from),
+        due_at: dueAt,
+        responsible_user_id: place.responsibleUserId ?? null,
+        responsible_role: productRole(definition.missedGoesTo[0]) as 'coordinator' | null,
+        responsible_organisation_id: place.responsibleOrganisationId ?? null,
+      })
+      // Of a programme it runs once: what follows the report is said by its next version.
+      .onConflict(clash => clash.doNothing()),
   )
 }
 
@@ -114,8 +142,9 @@ export async function applyEffect(
   effect: ClockEffect,
   term: string,
   place: ClockPlace,
+  since?: Date,
 ): Promise<void> {
-  if (effect.effect === 'start') return start(tx, programmeId, effect.clock, term, place)
+  if (effect.effect === 'start') return start(tx, programmeId, effect.clock, term, place, since)
   const row = await findOpen(tx, programmeId, effect.clock.code, place.aboutId)
   if (!row) return
   await store(tx, row.id, changed(clockOf(row), effect.effect, tx.now), tx.now)
