@@ -3,6 +3,6 @@ export function titleFromName(name: string): string {
   const bare = name.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,5}$/, '')
   const words = bare.replaceAll(/[_-]+/g, ' ').replaceAll(/\s+/g, ' ').trim()
   const saysNothing =
-    /^(img|dsc|pxl|scan|document|foto|image|photo|whatsapp image|screenshot|schermafbeelding)?[\s\d().:at]*$/i.test(words)
+    /^(img|dsc|pxl|scan|document|foto|image|photo|whatsapp image|screenshot|schermafbeelding)?(\s|\d|[().:]|at)*$/i.test(words)
   return saysNothing ? '' : words.slice(0, 200)
 }

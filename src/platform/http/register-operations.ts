@@ -11,7 +11,7 @@ import { asSession, build, type Session, type Transaction } from '../database/tr
 import { conflict, forbidden, invalid, VoordeurError } from '../errors.ts'
 import type { FileAnswer } from '../file-answer.ts'
 import { type AnyOperation, pathParameters } from '../operation.ts'
-import { noFile, registerFileRoute, sendFile, sentBesideFile } from './files.ts'
+import { fileRoute, noFile, sendFile, sentBesideFile, takeBytes } from './files.ts'
 import type { Capability, Handler } from './handlers.ts'
 import { apiVersion, openApiDocument } from './open-api.ts'
 import { errorFromDatabase, sendProblem } from './problem.ts'
@@ -39,6 +39,7 @@ const listDomains = [accessDomainIds.general, accessDomainIds.tasks]
 /** Makes routes of all operations. Each runs the same way: sign-in, permission, input, transaction with keys, handler, log line, commit. */
 export function registerOperations(app: FastifyInstance, capabilities: readonly Capability[], surroundings: Surroundings): void {
   const document = openApiDocument(capabilities)
+  takeBytes(app)
   app.get(`${apiRoot}/openapi.json`, (_, reply) => reply.header('API-Version', apiVersion).send(document))
   for (const capability of capabilities) {
     for (const [name, operation] of Object.entries(capability.operations)) {
@@ -50,8 +51,9 @@ export function registerOperations(app: FastifyInstance, capabilities: readonly 
         handler: (request, reply) =>
           answer(request, reply, { name: `${capability.name}.${name}`, operation, handler }, surroundings),
       }
-      if (operation.takesFile) registerFileRoute(app, route, operation.takesFile, request => surroundings.authenticate(request))
-      else app.route(route)
+      app.route(
+        operation.takesFile ? fileRoute(route, operation.takesFile, request => surroundings.authenticate(request)) : route,
+      )
     }
   }
 }
@@ -218,7 +220,7 @@ const fileOf = (request: FastifyRequest, operation: AnyOperation): Buffer =>
 
 function readInput(request: FastifyRequest, operation: AnyOperation): Record<string, unknown> {
   const sent = operation.method === 'GET' ? request.query : operation.takesFile ? sentBesideFile(request) : request.body
-  if (sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) {
+  if (sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent) || Buffer.isBuffer(sent))) {
     throw invalid([{ field: '', message: 'Stuur een object met velden.' }])
   }
   const parameters = request.params as Record<string, string>
