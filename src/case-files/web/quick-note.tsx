@@ -4,27 +4,38 @@ import {
   AudienceLine,
   Button,
   ButtonGroup,
+  DateField,
   Form,
   FormRow,
   RadioGroup,
   Select,
   TextField,
   useToast,
+  useToday,
 } from '../../platform/design/index.ts'
+import { startOfDay } from '../../platform/time/calendar-date.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { useDraft } from '../../platform/web/draft.ts'
 import { type CaseFileView, caseFileOperations } from '../api.ts'
 import { type ContactKind, contactKindLabels, contactKinds } from '../rules/contact-kind.ts'
+import { kindFromWords } from '../rules/kind-from-words.ts'
 import { useAudience } from './use-audience.ts'
+
+/** Of an earlier day the hour is not asked. */
+const middayMs = 12 * 60 * 60 * 1000
 
 interface NoteDraft {
   kind: ContactKind
   lifeDomain: string
   subjectId: string
   body: string
+  /** A day gone by on which it was; empty: now. */
+  on?: string
 }
 
-/** A phone call or a thought in ten seconds: type, Ctrl+Enter. Kind, life domain and person only where it matters. */
+/**
+ * A phone call or a thought in ten seconds: type, Ctrl+Enter. "Gebeld met…" makes it a phone call; the rest only where it matters.
+ */
 export function QuickNote({ file, onDone }: { file: CaseFileView; onDone: () => void }) {
   const draft = useDraft<NoteDraft>(draftOperations, `note-${file.id}`)
   if (!draft.ready) return null
@@ -42,6 +53,9 @@ function NoteForm({
 }) {
   const { write } = useWrite(caseFileOperations.recordNote)
   const toast = useToast()
+  const today = useToday()
+  // What somebody chose themselves is theirs: the words no longer choose.
+  const [hasChosenKind, setChosenKind] = useState(draft.found !== undefined && draft.found.body.kind !== 'note')
   const writable = file.lifeDomains.domains.filter(domain => domain.mayWrite)
   const [note, setNote] = useState<NoteDraft>(
     draft.found?.body ?? { kind: 'note', lifeDomain: file.may.general ? '' : (writable[0]?.code ?? ''), subjectId: '', body: '' },
@@ -63,6 +77,7 @@ function NoteForm({
       body: note.body,
       ...(note.lifeDomain ? { lifeDomain: note.lifeDomain } : {}),
       ...(note.subjectId ? { subjectId: note.subjectId } : {}),
+      ...(note.on && note.on < today ? { occurredAt: new Date(startOfDay(note.on).getTime() + middayMs).toISOString() } : {}),
     })
     draft.done()
     toast({ text: `${contactKindLabels[note.kind]} bewaard.` })
@@ -76,6 +91,7 @@ function NoteForm({
         data-gap="tight"
         onKeyDown={event => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.closest('form')?.requestSubmit()
+          if (event.key === 'Escape' && !event.defaultPrevented) onDone()
         }}
       >
         <TextField
@@ -84,7 +100,7 @@ function NoteForm({
           lines={3}
           maxLength={10_000}
           value={note.body}
-          onChange={body => change({ body })}
+          onChange={body => change({ body, ...(hasChosenKind ? {} : { kind: kindFromWords(body) ?? 'note' }) })}
           focusOnOpen
         />
         <RadioGroup
@@ -93,7 +109,10 @@ function NoteForm({
           name="kind"
           appearance="inline"
           value={note.kind}
-          onChange={kind => change({ kind })}
+          onChange={kind => {
+            setChosenKind(true)
+            change({ kind })
+          }}
           options={contactKinds.map(kind => ({ value: kind, label: contactKindLabels[kind] }))}
         />
         <FormRow>
@@ -120,6 +139,15 @@ function NoteForm({
               }))}
             />
           ) : null}
+          <DateField
+            label="Op een andere dag"
+            name="occurredAt"
+            optional
+            lean="past"
+            max={today}
+            value={note.on ?? ''}
+            onChange={on => change({ on })}
+          />
         </FormRow>
         {audience ? <AudienceLine {...audience} /> : null}
         <ButtonGroup>
@@ -131,7 +159,9 @@ function NoteForm({
           </Button>
         </ButtonGroup>
         <p className="vd-muted vd-small">
-          {draft.savedAt ? 'Concept bewaard, alleen voor u op dit apparaat.' : 'Ctrl+Enter bewaart.'}
+          {draft.savedAt
+            ? 'Concept bewaard, alleen voor u op dit apparaat.'
+            : 'Ctrl+Enter bewaart, Esc gaat terug. “Gebeld met…” maakt er een telefoongesprek van.'}
         </p>
       </div>
     </Form>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import {
   Button,
   ButtonGroup,
@@ -34,6 +34,13 @@ export function TimelinePanel({
   onWriting: (writing: boolean) => void
 }) {
   const [isFiltering, setFiltering] = useState(false)
+  const noteButton = useRef<HTMLButtonElement>(null)
+  const wasWriting = useRef(isWriting)
+  // Back to where writing began: the next call is one key away, and nobody starts at the top of the page again.
+  useEffect(() => {
+    if (wasWriting.current && !isWriting) noteButton.current?.focus()
+    wasWriting.current = isWriting
+  }, [isWriting])
   const [kind, setKind] = useState<TimelineKind | ''>('')
   const [lifeDomain, setLifeDomain] = useState('')
   const [actorId, setActor] = useState('')
@@ -58,7 +65,7 @@ export function TimelinePanel({
             {filtered > 0 ? `Filter (${filtered})` : 'Filter'}
           </Button>
           {file.may.note && !isWriting ? (
-            <Button size="small" onClick={() => onWriting(true)}>
+            <Button ref={noteButton} size="small" aria-keyshortcuts="Alt+N" onClick={() => onWriting(true)}>
               Noteer
             </Button>
           ) : null}
