@@ -237,7 +237,7 @@ function householdChange(details: Record<string, unknown>, about: string | undef
     case 'death-undone':
       return { text: `Overlijden van ${name} teruggedraaid`, detail: text(details['reason']) }
     case 'split':
-      return { text: 'Een deel van het gezin heeft nu een eigen dossier', detail: text(details['reason']) }
+      return { text: 'Een deel van het gezin heeft nu een eigen dossier', detail: dayOfDetails(details) }
     case 'split-new':
       return { text: 'Ontstaan toen een gezin uit elkaar ging', detail: dayOfDetails(details) }
     case 'joined':

@@ -24,7 +24,8 @@ export async function shareWithFile(
       case_file_id: file.id,
       with_file_id: share.withFileId,
       subject_id: share.subjectId,
-      scope_id: await tx.scope({ caseFile: file.id, subject: file.householdId, domain: accessDomainIds.general }),
+      // About a person: with their name, and not with what is general.
+      scope_id: await tx.scope({ caseFile: file.id, subject: share.subjectId, domain: accessDomainIds.identity }),
       access_domains: domains,
       valid_from: tx.now,
       recorded_by: tx.session.user,

@@ -151,8 +151,8 @@ async function linkFiles(tx: Transaction, file: CaseFileCard, input: Input, seco
       record_id: own.household,
       other_record_id: other.household,
       scope_id: await tx.scope({ caseFile: own.file, subject: own.household, domain: accessDomainIds.general }),
-      // Why they parted is of the household that was there; the new file tells its own story.
-      reason: leads ? input.reason : '',
+      // Why somebody left stands with the line that names them, for who may read names.
+      reason: '',
       valid_from: tx.now,
       recorded_by: tx.session.user,
       recorded_at: tx.now,

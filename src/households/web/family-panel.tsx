@@ -30,103 +30,106 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
   const living = new Set(file.members.map(member => member.personId))
   const network = file.relations.filter(relation => !living.has(relation.relatedPersonId))
   const [residence, ...earlier] = file.residences
+  const mayHaveBefore = file.may.involve && state?.links.some(link => link.kind === 'split' && !link.leads)
   return (
-    <Section title="Gezin" count={current.length > 0 ? current.length : undefined} actions={<FamilyChanges file={file} />}>
-      <Stack gap="tight">
-        {state ? <FamilyNotices file={file} state={state} /> : null}
-        <LineList
-          empty="Wie hier woont is niet met u gedeeld."
-          lines={current.map(member => ({
-            key: member.memberId,
-            depth: member.position === 'child' ? 1 : 0,
-            primary: member.identity ? (
-              <>
-                <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'member', memberId: member.memberId })}>
-                  <bdi>{fullName(member.identity)}</bdi>
-                </Button>
-                <span className="family-printed-name">{fullName(member.identity)}</span>
-              </>
-            ) : (
-              householdPositionLabels[member.position]
-            ),
-            secondary: secondary(member, today),
-            trailing: member.identity?.diedOn ? (
-              `overleden ${formatDutchDate(member.identity.diedOn, 'day', today)}`
-            ) : (
-              <Phone member={member} />
-            ),
-          }))}
-        />
-        {network.length > 0 ? (
+    <>
+      <Section title="Gezin" count={current.length > 0 ? current.length : undefined} actions={<FamilyChanges file={file} />}>
+        <Stack gap="tight">
+          {state ? <FamilyNotices file={file} state={state} /> : null}
           <LineList
-            lines={network.map(relation => ({
-              key: relation.id,
-              primary: relation.relatedName ?? 'Naam niet gedeeld',
-              secondary: relationLabels[relation.kind],
-              trailing: relation.relatedPhone ? <span className="vd-small vd-numeric">{relation.relatedPhone}</span> : undefined,
+            empty="Wie hier woont is niet met u gedeeld."
+            lines={current.map(member => ({
+              key: member.memberId,
+              depth: member.position === 'child' ? 1 : 0,
+              primary: member.identity ? (
+                <>
+                  <Button variant="quiet" size="small" onClick={() => setOpen({ kind: 'member', memberId: member.memberId })}>
+                    <bdi>{fullName(member.identity)}</bdi>
+                  </Button>
+                  <span className="family-printed-name">{fullName(member.identity)}</span>
+                </>
+              ) : (
+                householdPositionLabels[member.position]
+              ),
+              secondary: secondary(member, today),
+              trailing: member.identity?.diedOn ? (
+                `overleden ${formatDutchDate(member.identity.diedOn, 'day', today)}`
+              ) : (
+                <Phone member={member} />
+              ),
             }))}
           />
-        ) : null}
-        {former.length > 0 ? (
-          <p className="vd-muted vd-small">
-            Niet meer in het gezin:{' '}
-            {former
-              .map(
-                member =>
-                  `${householdPositionLabels[member.position].toLowerCase()} (tot ${formatDutchDate(member.validTo ?? '', 'day', today)})`,
-              )
-              .join(', ')}
-          </p>
-        ) : null}
-        {file.residences.length > 0 ? (
-          <LineList
-            lines={[
-              {
-                key: residence?.id ?? 'residence',
-                primary: 'Woont',
-                secondary: residence ? whereabouts(residence) : 'onbekend',
-                trailing: file.may.household ? (
-                  <Button
-                    variant="quiet"
-                    size="small"
-                    aria-label="Verhuisd: nieuw adres vastleggen"
-                    onClick={() => setOpen({ kind: 'residence' })}
-                  >
-                    Verhuisd
-                  </Button>
-                ) : undefined,
-              },
-            ]}
-          />
-        ) : null}
-        {earlier.length > 0 ? (
-          <details className="vd-small">
-            <summary>Eerdere adressen ({earlier.length})</summary>
+          {network.length > 0 ? (
             <LineList
-              lines={earlier.map(one => ({
-                key: one.id,
-                primary: whereabouts(one),
-                trailing: one.validTo ? `tot ${formatDutchDate(one.validTo, 'day', today)}` : '',
+              lines={network.map(relation => ({
+                key: relation.id,
+                primary: relation.relatedName ?? 'Naam niet gedeeld',
+                secondary: relationLabels[relation.kind],
+                trailing: relation.relatedPhone ? (
+                  <span className="vd-small vd-numeric">{relation.relatedPhone}</span>
+                ) : undefined,
               }))}
             />
-          </details>
+          ) : null}
+          {former.length > 0 ? (
+            <p className="vd-muted vd-small">
+              Niet meer in het gezin:{' '}
+              {former
+                .map(
+                  member =>
+                    `${householdPositionLabels[member.position].toLowerCase()} (tot ${formatDutchDate(member.validTo ?? '', 'day', today)})`,
+                )
+                .join(', ')}
+            </p>
+          ) : null}
+          {file.residences.length > 0 ? (
+            <LineList
+              lines={[
+                {
+                  key: residence?.id ?? 'residence',
+                  primary: 'Woont',
+                  secondary: residence ? whereabouts(residence) : 'onbekend',
+                  trailing: file.may.household ? (
+                    <Button
+                      variant="quiet"
+                      size="small"
+                      aria-label="Verhuisd: nieuw adres vastleggen"
+                      onClick={() => setOpen({ kind: 'residence' })}
+                    >
+                      Verhuisd
+                    </Button>
+                  ) : undefined,
+                },
+              ]}
+            />
+          ) : null}
+          {earlier.length > 0 ? (
+            <details className="vd-small">
+              <summary>Eerdere adressen ({earlier.length})</summary>
+              <LineList
+                lines={earlier.map(one => ({
+                  key: one.id,
+                  primary: whereabouts(one),
+                  trailing: one.validTo ? `tot ${formatDutchDate(one.validTo, 'day', today)}` : '',
+                }))}
+              />
+            </details>
+          ) : null}
+          {state ? <FamilyTies file={file} state={state} /> : null}
+        </Stack>
+        {open?.kind === 'residence' ? <ResidenceDialog file={file} onClose={() => setOpen(undefined)} /> : null}
+        {opened?.identity ? (
+          <MemberDialog
+            file={file}
+            member={opened}
+            identity={opened.identity}
+            events={state?.events ?? []}
+            onClose={() => setOpen(undefined)}
+          />
         ) : null}
-        {state ? <FamilyTies file={file} state={state} /> : null}
-      </Stack>
-      {state?.links.some(link => link.kind === 'split' && !link.leads) && file.may.involve ? (
-        <SharedFromBefore file={file} />
-      ) : null}
-      {open?.kind === 'residence' ? <ResidenceDialog file={file} onClose={() => setOpen(undefined)} /> : null}
-      {opened?.identity ? (
-        <MemberDialog
-          file={file}
-          member={opened}
-          identity={opened.identity}
-          events={state?.events ?? []}
-          onClose={() => setOpen(undefined)}
-        />
-      ) : null}
-    </Section>
+      </Section>
+      {mayHaveBefore ? <SharedFromBefore file={file} /> : null}
+    </>
   )
 }
 

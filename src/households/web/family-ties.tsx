@@ -16,7 +16,7 @@ export function FamilyTies({ file, state }: { file: CaseFileView; state: Househo
   const [parting, setParting] = useState<FileLink>()
   const nameOf = (personId: string) => {
     const identity = file.members.find(one => one.personId === personId)?.identity
-    return identity ? fullName(identity) : 'iemand die vertrok'
+    return identity ? fullName(identity) : 'iemand uit dit gezin'
   }
   const lines = [
     ...state.links

@@ -135,7 +135,7 @@ function JoinHouseholds({ file, start, onClose }: { file: CaseFileView; start: J
         name="reason"
         lines={2}
         maxLength={1000}
-        hint="Dit wordt in beide dossiers gelezen."
+        hint="Dit wordt in beide dossiers gelezen, ook door wie geen namen ziet. Noem dus geen namen."
       />
       <ButtonGroup>
         <Button type="submit" variant="primary" pendingText="Samenvoegen…">

@@ -76,7 +76,10 @@ function Split({ file, preview }: { file: CaseFileView; preview: SplitPreview })
     const goes = going[one.personId]
     return goes === 'leaves' || goes === 'both' ? [{ personId: one.personId, goes, position: one.position }] : []
   })
-  const outcome = afterSplit(members, { people, hasSecondFile: hasSecondFile === 'yes' })
+  // A partner who goes without the other is nobody's partner there.
+  const hasAdult = people.some(one => one.position === 'adult')
+  const goers = people.map(one => (one.position === 'partner' && !hasAdult ? { ...one, position: 'adult' as const } : one))
+  const outcome = afterSplit(members, { people: goers, hasSecondFile: hasSecondFile === 'yes' })
   const names = outcome.there.people.map(one => one.name)
   const choices = (member: SplitMember) => [
     { value: 'stays' as const, label: 'Blijft' },
@@ -84,6 +87,15 @@ function Split({ file, preview }: { file: CaseFileView; preview: SplitPreview })
     ...(member.position === 'child' ? [{ value: 'both' as const, label: 'Hoort bij beide' }] : []),
   ]
   const back = `/dossiers/${file.id}`
+  const afterwards = (
+    <SplitOutcome
+      file={file}
+      outcome={outcome}
+      preview={preview}
+      second={hasSecondFile === 'yes' ? second : undefined}
+      whereTo={whereTo}
+    />
+  )
   return (
     <>
       <PageHeader title="Iemand gaat ergens anders wonen" breadcrumb={[{ label: file.title, href: back }]} />
@@ -98,8 +110,8 @@ function Split({ file, preview }: { file: CaseFileView; preview: SplitPreview })
                 id,
                 on,
                 reason: String(data.get('reason') ?? ''),
-                people,
-                ...(hasSecondFile === 'yes' ? { secondFile: sentSecondFile(second, people, names) } : { whereTo }),
+                people: goers,
+                ...(hasSecondFile === 'yes' ? { secondFile: sentSecondFile(second, goers, names) } : { whereTo }),
               })
               toast({ text: hasSecondFile === 'yes' ? 'Er zijn nu twee dossiers.' : 'Vastgelegd.' })
               go(back, { replace: true })
@@ -168,6 +180,7 @@ function Split({ file, preview }: { file: CaseFileView; preview: SplitPreview })
                 onChange={share => setSecond({ ...second, share })}
               />
             ) : null}
+            <div className="split-on-phone">{afterwards}</div>
             <ButtonGroup>
               <Button type="submit" variant="primary" pendingText="Splitsen…">
                 {hasSecondFile === 'yes' ? 'Open het tweede dossier' : 'Leg vast'}
@@ -179,13 +192,7 @@ function Split({ file, preview }: { file: CaseFileView; preview: SplitPreview })
           </Form>
         </Column>
         <Column>
-          <SplitOutcome
-            file={file}
-            outcome={outcome}
-            preview={preview}
-            second={hasSecondFile === 'yes' ? second : undefined}
-            whereTo={whereTo}
-          />
+          <div className="split-beside">{afterwards}</div>
         </Column>
       </Columns>
     </>
