@@ -362,7 +362,7 @@ export const caseFileOperations = {
       route: line(60).min(1),
       reason: line(1000).min(1, 'Schrijf kort op waarom.'),
       /** Of the participation as it stood on screen. */
-      version: z.int(),
+      version: z.int().max(1_000_000),
     }),
     output: z.object({ version: z.int() }),
     permission: 'case-file.coordinate',

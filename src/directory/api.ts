@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { roles } from '../access/rules/roles.ts'
 import { operation } from '../platform/operation.ts'
-import { day, line, lines } from '../platform/text-fields.ts'
+import { areaInAddress, areaNumber, day, line, lines } from '../platform/text-fields.ts'
 import { openWorkKinds } from './rules/open-work.ts'
 import { organisationKinds, organisationParts } from './rules/organisation-kind.ts'
 import { givenRoles } from './rules/role-choice.ts'
@@ -21,7 +21,7 @@ const organisationFields = {
   kind: z.enum(organisationKinds, 'Kies wat voor organisatie dit is.'),
   field: line(120).default(''),
   parts: z.array(z.enum(organisationParts)).max(5).default([]),
-  areaId: z.int().nullable().default(null),
+  areaId: areaNumber().nullable().default(null),
   contactFunction: line(120).default(''),
   mailbox: mail.default(''),
   phone: phone.default(''),
@@ -185,7 +185,7 @@ const organisations = {
         kind: z.object({ from: z.string(), to: organisationFields.kind }).optional(),
         field: change(line(120)),
         parts: z.object({ from: z.array(z.string()), to: z.array(z.enum(organisationParts)).max(5) }).optional(),
-        areaId: change(z.int().nullable()),
+        areaId: change(areaNumber().nullable()),
         contactFunction: change(line(120)),
         mailbox: z.object({ from: z.string(), to: mail }).optional(),
         phone: z.object({ from: z.string(), to: phone }).optional(),
@@ -226,7 +226,7 @@ const teams = {
       organisationId: z.uuid(),
       id: z.uuid(),
       name: name('de naam van het team'),
-      areaIds: z.array(z.int()).max(200).default([]),
+      areaIds: z.array(areaNumber()).max(200).default([]),
     }),
     output: made,
     ...kept,
@@ -240,7 +240,7 @@ const teams = {
       teamId: z.uuid(),
       change: z.object({
         name: z.object({ from: z.string(), to: name('de naam van het team') }).optional(),
-        areaIds: change(z.array(z.int()).max(200)),
+        areaIds: change(z.array(areaNumber()).max(200)),
         isEnded: change(z.boolean()),
       }),
     }),
@@ -286,7 +286,7 @@ const areas = {
     method: 'POST',
     path: '/areas',
     summary: 'Adds a district, or a neighbourhood in a district',
-    input: z.object({ name: name('de naam'), parentId: z.int().nullable() }),
+    input: z.object({ name: name('de naam'), parentId: areaNumber().nullable() }),
     output: z.object({ areaId: z.int() }),
     ...kept,
     event: 'area.added',
@@ -296,7 +296,7 @@ const areas = {
     path: '/areas/{areaId}',
     summary: 'Gives an area another name, ends it or takes its end back',
     input: z.object({
-      areaId: z.coerce.number().int(),
+      areaId: areaInAddress(),
       change: z.object({
         name: z.object({ from: z.string(), to: name('de naam') }).optional(),
         isEnded: change(z.boolean()),
@@ -315,7 +315,7 @@ const workAddress = line(200)
 const givenRole = z.object({
   id: z.uuid(),
   role: z.enum(givenRoles, 'Kies een rol uit de lijst.'),
-  areaId: z.int().nullable().default(null),
+  areaId: areaNumber().nullable().default(null),
 })
 
 const people = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { operation } from '../platform/operation.ts'
-import { line } from '../platform/text-fields.ts'
+import { areaInAddress, line } from '../platform/text-fields.ts'
 import { reportOperations } from './report-api.ts'
 
 const year = z.coerce.number().int().min(2000).max(2200)
@@ -91,7 +91,7 @@ export const indicatorOperations = {
       programmeId: code.optional(),
       year: year.optional(),
       split: z.enum(splitChoices).default('none'),
-      areaId: z.coerce.number().int().min(0).optional(),
+      areaId: areaInAddress().optional(),
       /** Even who may see everything can ask for what others see, to publish it. */
       view: z.enum(['exact', 'public']).default('exact'),
     }),
@@ -111,7 +111,7 @@ export const indicatorOperations = {
       half,
       split: z.enum(splitChoices).default('none'),
       splitValue: line(120).default(''),
-      areaId: z.coerce.number().int().min(0).optional(),
+      areaId: areaInAddress().optional(),
       /** Of a share: what it is a share of. */
       ofWhole: z.enum(['true', 'false']).default('false'),
       page: z.coerce.number().int().min(1).max(10_000).default(1),

@@ -34,10 +34,13 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
       if (issue.format === 'uuid') return 'Kies iets uit de lijst.'
       return 'Dit heeft niet de goede vorm.'
     case 'invalid_value':
+    case 'invalid_union':
       return 'Kies een van de mogelijkheden.'
+    case 'not_multiple_of':
+      return `Vul een veelvoud van ${issue.divisor} in.`
     case 'unrecognized_keys':
       return `Onbekend veld: ${issue.keys.join(', ')}.`
     default:
-      return undefined
+      return 'Dit is niet wat hier verwacht wordt.'
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { accessDomainIds } from '../access/rules/access-domains.ts'
 import { genders, householdPositions } from '../households/rules/household-position.ts'
 import { operation } from '../platform/operation.ts'
-import { day, line, lines, requiredLine, requiredLines } from '../platform/text-fields.ts'
+import { areaInAddress, day, line, lines, requiredLine, requiredLines } from '../platform/text-fields.ts'
 import { triageActions } from '../programmes/rules/triage.ts'
 import { handlingStates, householdKnowledge } from './rules/handling.ts'
 import { checkTogether, reportFields } from './rules/report-fields.ts'
@@ -315,7 +315,7 @@ export const signalOperations = {
     input: z.object({
       view: z.enum(reportViews).default('open'),
       order: z.enum(reportOrders).default('urgency'),
-      areaId: z.coerce.number().int().min(0).optional(),
+      areaId: areaInAddress().optional(),
       channel: line(60).optional(),
       urgency: line(60).optional(),
       mine: z.enum(['true', 'false']).default('false'),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { accessDomainIds } from '../access/rules/access-domains.ts'
 import { operation } from '../platform/operation.ts'
-import { line } from '../platform/text-fields.ts'
+import { areaInAddress, line } from '../platform/text-fields.ts'
 import { overviewViews } from './rules/overview-views.ts'
 
 /** A moment as it is sent: ISO 8601. */
@@ -213,7 +213,7 @@ export const workplaceOperations = {
     summary: 'The case files of the areas one oversees, 50 at a time',
     input: z.object({
       view: z.enum(overviewViews).default('open'),
-      areaId: z.coerce.number().int().min(0).optional(),
+      areaId: areaInAddress().optional(),
       page: z.coerce.number().int().min(1).max(10_000).default(1),
     }),
     output: z.object({

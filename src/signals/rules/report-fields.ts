@@ -6,7 +6,7 @@ import { helpWishes, residentViews } from './reporter-kinds.ts'
 export const reportFields = {
   id: z.uuid(),
   programmeId: z.string().max(60),
-  programmeVersion: z.int().min(1),
+  programmeVersion: z.int().min(1).max(10_000),
   aboutName: line(200).default(''),
   /** As it was written; `addressId` when it is in the register of addresses. */
   aboutAddress: line(200).default(''),
