@@ -90,8 +90,6 @@ const roleDomains: {
 ]
 
 /** Makes a municipality with what access needs: domains, purposes, grounds and the reach of overseeing roles. Runs as superuser or owner. */
-  // Answers when a coordinator asks for more than the mandate gives.
-  { role: 'process_coordinator', domain: 'budget', disclosure: 'content', write: true, ground: legalGrounds.oversight },
 export async function foundMunicipality(client: pg.ClientBase, municipality: Municipality, since: Date): Promise<void> {
   const { id } = municipality
   await client.query(`select set_config('app.municipality', $1, false)`, [String(id)])

@@ -74,8 +74,6 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   // The contact point calls about open tasks in its areas.
   return (
     table.name === 'app.task_calls' &&
-  // A mandate is given by who answers for it, and so is the yes or no to an expense (the sample row is a yes).
-  if (['app.mandates', 'app.spending_decisions'].includes(table.name) && !oracle.has('process_coordinator')) return false
     row['shielded'] !== true &&
     oracle.has('contact_point') &&
     oracle.tends(row['area_id'] as number, accessDomainIds.tasks)
