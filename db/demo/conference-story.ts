@@ -1,7 +1,7 @@
 import { conferenceOperations as operations } from '../../src/conferences/api.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { addDays, calendarDateOf } from '../../src/platform/time/calendar-date.ts'
-import { type Life, userIdOf } from './household-story.ts'
+import { type Life, userIdOf } from './life.ts'
 import { domainTexts } from './life-domain-texts.ts'
 import { conferenceTexts } from './meeting-and-help-texts.ts'
 import type { Story, Town } from './town.ts'

@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids.ts'
-import type { Life } from './household-story.ts'
+import type { Life } from './life.ts'
 import { type DocumentText, documentTexts } from './meeting-and-help-texts.ts'
 import { sheet } from './paper.ts'
 import type { Story, Town } from './town.ts'

@@ -1,7 +1,7 @@
 import { interventionOperations as operations } from '../../src/interventions/api.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { addDays } from '../../src/platform/time/calendar-date.ts'
-import type { Life } from './household-story.ts'
+import type { Life } from './life.ts'
 import { helpByDomain } from './meeting-and-help-texts.ts'
 import type { Story, Town } from './town.ts'
 import { organisationId } from './voorbeeldstad.ts'

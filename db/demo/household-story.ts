@@ -13,36 +13,18 @@ import { conferenceStory } from './conference-story.ts'
 import { atDesk } from './desk-story.ts'
 import { documentStory } from './document-story.ts'
 import { helpStory } from './help-story.ts'
-import { type InventedHousehold, inventHousehold } from './invented-household.ts'
+import { inventHousehold } from './invented-household.ts'
+import { type Goal, type Life, userIdOf } from './life.ts'
 import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
 import { helpByDomain } from './meeting-and-help-texts.ts'
 import { report } from './reports.ts'
 import { type Actor, type Do, peopleWith } from './stage.ts'
 import { type RunningTask, taskStory } from './task-story.ts'
 import type { Story, Town } from './town.ts'
-import { type OrganisationCode, organisationId, userId } from './voorbeeldstad.ts'
+import { type OrganisationCode, organisationId } from './voorbeeldstad.ts'
 import { officeMoment, officeMomentIn } from './working-time.ts'
 
 const processCoordinator: Actor = { code: 'fatma' }
-
-interface Goal {
-  id: string
-  domain: string
-  state: 'open' | 'reached' | 'partly'
-  actions: { id: string; what: string; state: 'open' | 'done'; by: string; dueOn: string; to: OrganisationCode | null }[]
-}
-
-/** One household on its way, as far as it has come; shared with the stories of its tasks and notes. */
-export interface Life {
-  key: string
-  household: InventedHousehold
-  /** The life domains in which something is the matter. */
-  domains: string[]
-  coordinator: Actor
-  goals: Goal[]
-  tasks: RunningTask[]
-  isClosed: boolean
-}
 
 /**
  * From the first report on, as far as time allows: triage, file, visit, plan, tasks, closing, aftercare.
@@ -532,8 +514,6 @@ async function giveTo(town: Town, chance: Chance, life: Life): Promise<void> {
   })
   life.coordinator = next.actor
 }
-
-export const userIdOf = (actor: Actor): string => actor.gone?.user ?? userId(actor.code)
 
 /** Colleagues now and then try a file that is not theirs; the log shows the refusal. */
 async function* curiousStory(town: Town, life: Life): Story {
