@@ -20,7 +20,12 @@ const someThing = {
     where $1 <> '' and not exists (select from app.triages t where t.report_id = r.id) order by r.received_at desc, r.id limit 1`,
   task: `select t.id from app.tasks t join access.role_assignments a on a.organisation_id = t.organisation_id and a.role = 'partner'
     where a.user_id = (${own}) order by t.placed_at desc, t.id limit 1`,
-  programme: `select id from app.programme_versions where $1 <> '' order by id limit 1`,
+  conference: `select case_file_id || ' ' || id as id from app.conferences c
+    where exists (select from app.case_files f where f.id = c.case_file_id and f.coordinator_user_id = (${own}) and f.closed_at is null)
+    order by state <> 'planned', starts_at desc, id limit 1`,
+  coordinator: `select user_id as id from access.role_assignments where $1 <> '' and role = 'coordinator' and valid_to is null order by 1 limit 1`,
+  organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
+  programme: `select programme_id as id from app.programme_versions where $1 <> '' order by 1 limit 1`,
 } as const
 
 /** Who opens which screen; with `?`, what stands in the address for the parameter. The heading proves that it is the screen. */
@@ -42,12 +47,16 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/nazorg', /./, { id: 'closedFile' }],
+  ['samira', '/dossiers/$caseFileId/overleg/$conferenceId', /./, { id: 'conference' }],
+  ['samira', '/overleggen', /Overleggen/],
   ['samira', '/nazorg', /Nazorg/],
+  ['samira', '/waarneming', /Waarneming/],
   ['samira', '/taken', /Taken/],
   ['samira', '/cijfers', /Cijfers/, { query: '?waarvan=neighbourhood' }],
   ['samira', '/bestaat-niet', /Niet gevonden/],
   ['karin', '/vandaag', /Karin/],
   ['karin', '/taken', /Taken/],
+  ['karin', '/overleggen', /Overleggen/],
   ['karin', '/taken/$taskId', /./, { id: 'task' }],
   ['fatma', '/vandaag', /Fatma/],
   ['fatma', '/voortgang', /Voortgang/, { query: '?beeld=late' }],
@@ -61,6 +70,13 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['ingrid', '/vandaag', /Ingrid/],
   ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
   ['bram', '/vandaag', /Bram/],
+  ['bram', '/beheer/mensen', /Mensen/],
+  ['bram', '/beheer/mensen/$userId', /./, { id: 'coordinator' }],
+  ['bram', '/beheer/organisaties', /Organisaties/],
+  ['bram', '/beheer/organisaties/$organisationId', /./, { id: 'organisation' }],
+  ['bram', '/beheer/gebieden', /Gebieden/],
+  ['bram', '/beheer/instellingen', /Instellingen/],
+  ['bram', '/beheer/programmas', /in gebruik/],
 ]
 
 test('every screen of the product is looked at', () => {
@@ -79,7 +95,8 @@ test('every screen passes the accessibility scan and fits a phone', { timeout: 6
       if (open?.id) {
         const [found] = await house.stored<{ id: string }>(someThing[open.id], [person])
         if (!found) throw new Error(`the demonstration has no ${open.id} for ${person}`)
-        address = address.replace(/\$\w+/, found.id)
+        const ids = found.id.split(' ')
+        address = address.replaceAll(/\$\w+/g, () => ids.shift() ?? '')
       }
       for (const [turn, look] of looks.entries()) {
         if (!inEveryLook && turn !== at % looks.length) continue

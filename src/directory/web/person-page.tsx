@@ -23,7 +23,7 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { useParameter } from '../../platform/web/route.ts'
-import { directoryOperations } from '../api.ts'
+import { directoryOperations, type RoleLine } from '../api.ts'
 import { AppointDeputy, DeputyLines } from './deputies.tsx'
 import { History } from './history.tsx'
 import { OpenWorkList } from './open-work-list.tsx'
@@ -116,9 +116,8 @@ export default function PersonPage() {
 }
 
 function Roles({ person, mayEnd }: { person: Person; mayEnd: boolean }) {
-  const { write } = useWrite(directoryOperations.endRole)
-  const toast = useToast()
   const today = useToday()
+  const [ending, setEnding] = useState<RoleLine | undefined>(undefined)
   const on = (moment: string) => formatDutchDate(calendarDateOf(new Date(moment)), 'day', today)
   const running = person.roles.filter(role => role.validTo === null)
   const past = person.roles.filter(role => role.validTo !== null)
@@ -140,12 +139,7 @@ function Roles({ person, mayEnd }: { person: Person; mayEnd: boolean }) {
                 variant="quiet"
                 size="small"
                 aria-label={`Beëindig de rol ${roleLabels[role.role]} bij ${role.organisation}`}
-                onClick={() =>
-                  void write({ userId: person.id, roleId: role.id }).then(
-                    () => toast({ text: `${person.name} is geen ${roleLabels[role.role].toLowerCase()} meer.` }),
-                    () => toast({ text: 'Dat lukte niet. Er is niets gewijzigd.' }),
-                  )
-                }
+                onClick={() => setEnding(role)}
               >
                 Beëindig
               </Button>
@@ -158,7 +152,57 @@ function Roles({ person, mayEnd }: { person: Person; mayEnd: boolean }) {
           })),
         ]}
       />
+      {ending ? <EndRole person={person} role={ending} onClose={() => setEnding(undefined)} /> : null}
     </Section>
+  )
+}
+
+/** What goes with the role is told first: it does not come back when the role is given again. */
+function EndRole({ person, role, onClose }: { person: Person; role: RoleLine; onClose: () => void }) {
+  const { write, pending, error } = useWrite(directoryOperations.endRole)
+  const toast = useToast()
+  const label = roleLabels[role.role].toLowerCase()
+  const goesAlong =
+    role.role === 'coordinator' ? person.openWork.filter(one => ['coordinated', 'aftercare'].includes(one.kind)) : []
+  return (
+    <Dialog
+      isOpen
+      mustAnswer
+      onClose={onClose}
+      title={`${person.name} is geen ${label} meer?`}
+      actions={
+        <>
+          <Button
+            variant="danger"
+            pending={pending}
+            pendingText="Beëindigen…"
+            onClick={() =>
+              void write({ userId: person.id, roleId: role.id }).then(
+                () => {
+                  toast({ text: `${person.name} is geen ${label} meer.` })
+                  onClose()
+                },
+                () => undefined,
+              )
+            }
+          >
+            Beëindig de rol
+          </Button>
+          <Button onClick={onClose}>Laat zo</Button>
+        </>
+      }
+    >
+      {error ? (
+        <Notice kind="error" announce>
+          {error.message}
+        </Notice>
+      ) : null}
+      <p>
+        De rol bij {role.organisation} eindigt meteen.
+        {goesAlong.length > 0 ? ' Geeft u haar later opnieuw, dan worden de dossiers opnieuw toegewezen.' : ''}
+      </p>
+      {goesAlong.length > 0 ? <OpenWorkList work={goesAlong} of="person" /> : null}
+    </Dialog>
   )
 }
 

@@ -75,7 +75,9 @@ function Settings({
             cell: one => (
               <>
                 {one.label}
-                <div className="vd-muted vd-small">{one.meaning}</div>
+                <div className="vd-muted vd-small" style={{ fontWeight: 'normal' }}>
+                  {one.meaning}
+                </div>
               </>
             ),
           },
@@ -87,7 +89,7 @@ function Settings({
           },
           {
             key: 'source',
-            header: 'Begin van het product',
+            header: 'Standaard',
             width: '14rem',
             cell: one => <Standard setting={one} />,
             hideNarrow: true,
@@ -141,7 +143,7 @@ function Standard({ setting }: { setting: SettingLine }) {
   return (
     <>
       {setting.standard === null ? <span className="vd-muted">geen</span> : words}
-      <div className="vd-muted vd-small">{sources[setting.source]}</div>
+      <div className="vd-muted vd-small">{setting.standard === null ? sources.default : sources[setting.source]}</div>
     </>
   )
 }
@@ -167,14 +169,14 @@ function ChangeSetting({ setting: now, onClose }: { setting: SettingLine; onClos
   const [value, setValue] = useState(setting.own ?? setting.standard)
   const send = async (to: SettingLine['own']) => {
     await write({ key: setting.key, change: { value: { from: setting.own, to } } })
-    toast({ text: `${setting.label}: ${to === null ? 'het begin van het product geldt weer' : valueInWords(setting, to)}.` })
+    toast({ text: `${setting.label}: ${to === null ? 'de standaard geldt weer' : valueInWords(setting, to)}.` })
     onClose()
   }
   return (
     <Dialog isOpen onClose={onClose} title={setting.label}>
       <Form
         onSubmit={async () => {
-          if (value === null) return { 'change.value.to': 'Vul iets in, of laat het begin van het product gelden.' }
+          if (value === null) return { 'change.value.to': 'Vul iets in, of ga terug naar de standaard.' }
           await send(value)
           return undefined
         }}
@@ -187,7 +189,7 @@ function ChangeSetting({ setting: now, onClose }: { setting: SettingLine; onClos
           </Button>
           {setting.own === null ? null : (
             <Button onClick={() => void send(null).catch(() => toast({ text: 'Dat lukte niet. Er is niets gewijzigd.' }))}>
-              Laat gelden: {setting.kind === 'list' ? 'de lijst van het product' : valueInWords(setting, setting.standard)}
+              Terug naar de standaard: {setting.kind === 'list' ? 'de lijst' : valueInWords(setting, setting.standard)}
             </Button>
           )}
         </ButtonGroup>
