@@ -125,6 +125,12 @@ function ConferenceView({ conference }: { conference: Conference }) {
           Vink aan wie er waren, schrijf op wat er is besloten en leg het vast. Ging het niet door, kies dat dan onder Meer.
         </Notice>
       ) : null}
+      <nav className="conference-jump vd-no-print" aria-label="Op deze pagina">
+        <a href="#agenda">Agenda</a>
+        <a href="#deelnemers">Wie is erbij</a>
+        <a href="#plan">Plan</a>
+        <a href="#besluiten">Besluiten</a>
+      </nav>
       <Columns widths={[1, 1.6, 1.35]}>
         <Column>
           <AgendaSection conference={conference} />

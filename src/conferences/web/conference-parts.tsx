@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import './conference.css'
-import { Dialog, Section, Stack } from '../../platform/design/index.ts'
+import { Button, Dialog, Section, Stack } from '../../platform/design/index.ts'
 import { type Conference, type ConferenceLine } from '../api.ts'
 import { ConferenceLines } from './conference-lines.tsx'
 import { DecisionForm } from './decision-form.tsx'
@@ -16,7 +16,7 @@ export function AgendaSection({ conference }: { conference: Conference }) {
   const minutes = lines.reduce((sum, line) => sum + (line.takesMinutes ?? 0), 0)
   const isOpen = conference.mayWrite && conference.state === 'planned'
   return (
-    <Section title="Agenda" count={minutes > 0 ? `${minutes} van ${conference.lengthMinutes} min` : undefined}>
+    <Section id="agenda" title="Agenda" count={minutes > 0 ? `${minutes} van ${conference.lengthMinutes} min` : undefined}>
       <Stack>
         <ConferenceLines
           conference={conference}
@@ -45,7 +45,7 @@ export function DecisionsSection({ conference, today }: { conference: Conference
   const isOpen = conference.mayWrite && conference.state !== 'cancelled' && conference.on <= today
   const lines = linesOf(conference, 'decision')
   return (
-    <Section title="Besluiten" count={lines.length > 0 ? lines.length : undefined}>
+    <Section id="besluiten" title="Besluiten" count={lines.length > 0 ? lines.length : undefined}>
       <Stack>
         <ConferenceLines
           conference={conference}
@@ -54,9 +54,9 @@ export function DecisionsSection({ conference, today }: { conference: Conference
           onFollowUp={isOpen ? setFollowing : undefined}
         />
         {isOpen ? (
-          <div className="vd-no-print">
+          <Later conference={conference} label="Vul een besluit aan">
             <DecisionForm conference={conference} />
-          </div>
+          </Later>
         ) : null}
       </Stack>
       {following ? (
@@ -81,11 +81,27 @@ export function RecordSection({ conference, today }: { conference: Conference; t
           empty="Nog niets opgeschreven. Het hoeft niet lang te zijn; besluiten staan apart."
         />
         {isOpen ? (
-          <div className="vd-no-print">
+          <Later conference={conference} label="Vul het verslag aan">
             <RecordForm conference={conference} />
-          </div>
+          </Later>
         ) : null}
       </Stack>
     </Section>
+  )
+}
+
+/** Open during the meeting; afterwards an addition is the exception, and asked for. */
+function Later({ conference, label, children }: { conference: Conference; label: string; children: ReactNode }) {
+  const [isWanted, setWanted] = useState(false)
+  return (
+    <div className="vd-no-print">
+      {conference.state === 'held' && !isWanted ? (
+        <Button variant="quiet" size="small" onClick={() => setWanted(true)}>
+          {label}
+        </Button>
+      ) : (
+        children
+      )}
+    </div>
   )
 }

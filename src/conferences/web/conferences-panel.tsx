@@ -55,15 +55,17 @@ function Conferences({ file, data }: { file: CaseFileView; data: ConferencesOfFi
             {requested.isVisited ? '. Er is nog niets gepland.' : ', na het huisbezoek. Er is nog niets gepland.'}
           </Notice>
         ) : null}
-        <LineList
-          empty={requested ? undefined : 'Er is nog geen overleg geweest.'}
-          lines={shown.map(one => ({
-            key: one.id,
-            primary: <Link href={`/dossiers/${file.id}/overleg/${one.id}`}>{whenOf(one, today)}</Link>,
-            secondary: [one.tableLabel, whereOf(one)].filter(Boolean).join(' · '),
-            trailing: <ConferenceStatus conference={one} today={today} />,
-          }))}
-        />
+        {requested && conferences.length === 0 ? null : (
+          <LineList
+            empty="Er is nog geen overleg geweest."
+            lines={shown.map(one => ({
+              key: one.id,
+              primary: <Link href={`/dossiers/${file.id}/overleg/${one.id}`}>{whenOf(one, today)}</Link>,
+              secondary: [one.tableLabel, whereOf(one)].filter(Boolean).join(' · '),
+              trailing: <ConferenceStatus conference={one} today={today} />,
+            }))}
+          />
+        )}
         {conferences.length > shown.length ? (
           <Button variant="quiet" size="small" onClick={() => setShowsAll(true)}>
             Toon ook de {conferences.length - shown.length} eerdere

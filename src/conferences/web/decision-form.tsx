@@ -128,7 +128,16 @@ export function DecisionForm({
         ...(lifeDomain ? { lifeDomain } : {}),
         ...(what ? { followUp: what } : {}),
       })
-      setTyped({ ...typed, body: '', newGoal: '', goalId: goalId === newGoalKey ? '' : goalId, who: null, dueOn: '' })
+      // Never by accident a second mail to a partner; actions often come in a row.
+      setTyped({
+        ...typed,
+        becomes: becomes === 'task' ? 'agreement' : becomes,
+        body: '',
+        newGoal: '',
+        goalId: goalId === newGoalKey ? '' : goalId,
+        who: null,
+        dueOn: '',
+      })
       setRound({ id: newId(), becameId: newId(), goalId: newId(), actionId: newId(), isFirst: false })
     }
     onDone?.()

@@ -4,8 +4,11 @@ import type { Conference, Invitee } from '../api.ts'
 
 type Invitable = Conference['invitable'][number]
 
-/** Everybody of this file who can be asked: who is involved now, and the family. */
-export function invitableOf(file: CaseFileView, me: string): Invitable[] {
+/** Everybody of this file who can be asked: who is involved now, and the family. Partners are who it is for. */
+export function invitableOf(file: CaseFileView, me: string): (Invitable & { isPartner: boolean })[] {
+  const partners = new Set(
+    file.involvements.filter(one => !one.validTo && one.role === 'partner').map(one => one.organisation.id),
+  )
   const current = file.involvements.filter(one => !one.validTo)
   const involved = current.flatMap((one): Invitable[] => {
     if (!one.user)
@@ -26,7 +29,14 @@ export function invitableOf(file: CaseFileView, me: string): Invitable[] {
         ]
       : [],
   )
-  return [...new Map([...involved, ...family].map(one => [keyOf(one), one])).values()]
+  return [
+    ...new Map(
+      [...involved, ...family].map(one => [
+        keyOf(one),
+        { ...one, isPartner: one.kind === 'organisation' && partners.has(one.id) },
+      ]),
+    ).values(),
+  ]
 }
 
 export const keyOf = (one: { kind: string; id: string }): string => `${one.kind}:${one.id}`

@@ -1,17 +1,24 @@
-import { ErrorState, Link, Loading, PageHeader, Section, Table, Tabs, useToday } from '../../platform/design/index.ts'
+import { ErrorState, LineList, Link, Loading, PageHeader, Table, Tabs, useToday } from '../../platform/design/index.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import { useRead } from '../../platform/web/api.ts'
+import { useFilters } from '../../platform/web/route.ts'
 import { conferenceOperations } from '../api.ts'
 import { ConferenceStatus } from './conference-status.tsx'
 import { whenOf, whereOf } from './when.ts'
 
-type Listed = OutputOf<typeof conferenceOperations.listMyConferences>['conferences'][number]
+type Answer = OutputOf<typeof conferenceOperations.listMyConferences>
+type Listed = Answer['conferences'][number]
 
 /** Where one is asked to come, and what one leads. */
 export default function MyConferencesPage() {
   const coming = useRead(conferenceOperations.listMyConferences, { show: 'coming' })
   const past = useRead(conferenceOperations.listMyConferences, { show: 'past' })
+  const [filters, change] = useFilters()
   const error = coming.error ?? past.error
+  const shown =
+    filters['toon'] === 'afgelopen' || (filters['toon'] === 'plannen' && coming.data?.requested.length)
+      ? filters['toon']
+      : 'komend'
   return (
     <>
       <PageHeader title="Overleggen" />
@@ -28,23 +35,13 @@ export default function MyConferencesPage() {
         <Loading lines={6} what="De overleggen worden opgehaald" />
       ) : (
         <>
-          {coming.data.requested.length > 0 ? (
-            <Section title="Nog te plannen" count={coming.data.requested.length}>
-              <ul>
-                {coming.data.requested.map(one => (
-                  <li key={one.caseFileId}>
-                    <Link href={`/dossiers/${one.caseFileId}#overleg`}>{one.caseTitle}</Link>
-                    {one.tableLabel ? ` · ${one.tableLabel}` : ''}
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          ) : null}
           <Tabs
             label="Welke overleggen"
+            selected={shown}
+            onSelect={key => change({ toon: key === 'komend' ? undefined : key })}
             items={[
               {
-                key: 'coming',
+                key: 'komend',
                 label: 'Komend',
                 count: coming.data.total,
                 content: (
@@ -55,8 +52,18 @@ export default function MyConferencesPage() {
                   />
                 ),
               },
+              ...(coming.data.requested.length > 0
+                ? [
+                    {
+                      key: 'plannen',
+                      label: 'Nog te plannen',
+                      count: coming.data.requested.length,
+                      content: <ToPlan requested={coming.data.requested} />,
+                    },
+                  ]
+                : []),
               {
-                key: 'past',
+                key: 'afgelopen',
                 label: 'Afgelopen jaar',
                 count: past.data.total,
                 content: (
@@ -72,6 +79,19 @@ export default function MyConferencesPage() {
         </>
       )}
     </>
+  )
+}
+
+/** The programme asks for one, the household was visited, and nothing is planned. */
+function ToPlan({ requested }: { requested: Answer['requested'] }) {
+  return (
+    <LineList
+      lines={requested.map(one => ({
+        key: one.caseFileId,
+        primary: <Link href={`/dossiers/${one.caseFileId}#overleg`}>{one.caseTitle}</Link>,
+        secondary: one.tableLabel ?? 'Overleg',
+      }))}
+    />
   )
 }
 

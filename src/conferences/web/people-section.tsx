@@ -56,10 +56,19 @@ function Person({ conference, person, isOpen }: { conference: Conference; person
   const attendance = useWrite(conferenceOperations.recordAttendance)
   const withdrawing = useWrite(conferenceOperations.withdrawInvitation)
   const toast = useToast()
+  // Shown at once: at the table one ticks on without waiting.
+  const [ticked, setTicked] = useState<boolean>()
   const [isNaming, setNaming] = useState(false)
   const where = { caseFileId: conference.caseFile.id, conferenceId: conference.id, personId: person.id }
   const told = [person.visitorName, person.organisationName, person.jobTitle].filter(Boolean).join(', ')
   const isPlanned = conference.state === 'planned'
+  const tick = (to: boolean) => {
+    setTicked(to)
+    void attendance
+      .write({ ...where, change: { attended: { from: person.attended, to } } })
+      .catch(() => toast({ text: 'Dit lukte niet, of iemand anders wijzigde het net ook. U ziet nu de laatste stand.' }))
+      .finally(() => setTicked(undefined))
+  }
   const items: MenuItem[] = [
     ...(person.kind === 'organisation' ? [{ key: 'name', label: 'Wie komt er?' }] : []),
     ...(isPlanned && person.isInvited ? [{ key: 'withdraw', label: 'Trek de uitnodiging in' }] : []),
@@ -71,13 +80,8 @@ function Person({ conference, person, isOpen }: { conference: Conference; person
           type="checkbox"
           className="conference-person-mark vd-no-print"
           aria-label={`Aanwezig: ${person.name}`}
-          checked={person.attended === true}
-          disabled={attendance.pending}
-          onChange={event =>
-            void attendance
-              .write({ ...where, change: { attended: { from: person.attended, to: event.target.checked } } })
-              .catch(() => toast({ text: 'Dit is net door iemand anders gewijzigd; u ziet nu de laatste stand.' }))
-          }
+          checked={ticked ?? person.attended === true}
+          onChange={event => tick(event.target.checked)}
         />
       ) : (
         <span />

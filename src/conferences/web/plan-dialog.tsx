@@ -27,7 +27,7 @@ export function PlanDialog({
   const [meeting, setMeeting] = useState<Meeting>({ on: '', at: '', lengthMinutes: '60', online: false, place: '' })
   const [table, setTable] = useState(conferences.requested?.table?.code ?? conferences.tables[0]?.code ?? '')
   const invitable = invitableOf(file, me.user)
-  const [people, setPeople] = useState<string[]>(() => invitable.filter(one => one.kind === 'organisation').map(keyOf))
+  const [people, setPeople] = useState<string[]>(() => invitable.filter(one => one.isPartner).map(keyOf))
   const isMailed = people.some(key => !key.startsWith('member:'))
 
   async function plan() {

@@ -69,7 +69,7 @@ export function ActionClashDialog({
       isOpen
       mustAnswer
       onClose={onClose}
-      title="Iemand anders wijzigde dit net ook"
+      title="Dit is intussen ook gewijzigd"
       actions={
         <Button variant="primary" disabled={!isChosen} pending={busy} pendingText="Bewaren…" onClick={() => void choose()}>
           Bewaar mijn keuze

@@ -63,7 +63,7 @@ export function usePlanChange(of: 'goal' | 'action'): {
       isOpen
       mustAnswer
       onClose={() => setClash(undefined)}
-      title="Iemand anders wijzigde dit net ook"
+      title="Dit is intussen ook gewijzigd"
       actions={
         <>
           <Button variant="primary" onClick={settle}>

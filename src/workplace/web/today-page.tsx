@@ -44,11 +44,11 @@ function Others() {
     me.may('task.call') ? <CallsSection key="calls" /> : null,
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
-    me.may('task.answer') && !coordinates ? <ConferencesSection key="conferences" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
     me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
+    me.may('task.answer') && !coordinates ? <ConferencesSection key="conferences" /> : null,
     isDesk ? <DeskCounts key="desk" /> : null,
     oversees ? <OverviewCounts key="overview" /> : null,
     me.may('concern-report.follow') ? <OwnReportsSection key="reports" /> : null,
