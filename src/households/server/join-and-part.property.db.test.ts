@@ -36,6 +36,7 @@ const lives = fc.record({
     maxLength: 3,
   }),
   shares: fc.subarray(['karin', 'tom']),
+  terms: fc.array(fc.boolean(), { maxLength: 2 }),
 })
 type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never
 
@@ -64,6 +65,17 @@ async function live(life: Life): Promise<ExampleFile> {
       disclosure: 'content',
       accessDomains: ['general', 'identity', 'finance'],
     })
+  }
+  // Terms that run or were stopped before, whatever the programme has.
+  for (const runs of life.terms) {
+    await house.stored(
+      `insert into app.clocks (municipality_id, id, scope_id, case_file_id, about_kind, about_id, area_id, access_domain, kind, label,
+         term, counting, norm_source, started_at, due_at, stopped_at)
+       select municipality_id, gen_random_uuid(), scope_id, id, 'case-file', id, area_id, 1, 'visit', 'Huisbezoek',
+         'P4W', 'calendar', 'default', opened_at, opened_at + interval '28 days', case when $2 then null else opened_at end
+       from app.case_files where id = $1`,
+      [caseFileId, runs],
+    )
   }
   return file
 }
