@@ -45,6 +45,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/afdruk', /afdrukken/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/huisbezoek', /./, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/splitsen', /ergens anders wonen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/nazorg', /./, { id: 'closedFile' }],
   ['samira', '/dossiers/$caseFileId/overleg/$conferenceId', /./, { id: 'conference' }],
