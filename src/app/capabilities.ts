@@ -6,6 +6,7 @@ import { conferences } from '../conferences/server/index.ts'
 import { directory } from '../directory/server/index.ts'
 import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
+import { firstLoad } from '../first-load/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { indicators } from '../indicators/server/index.ts'
 import { interventions } from '../interventions/server/index.ts'
@@ -37,6 +38,7 @@ export const capabilities: readonly Capability[] = [
   workplace,
   indicators,
   programmes,
+  firstLoad,
   audit,
   directory,
   settings,

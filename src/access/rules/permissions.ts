@@ -53,6 +53,7 @@ export const permissions = {
     'administrator',
   ],
   'directory.keep': ['administrator'],
+  'first-load.run': ['administrator'],
   'deputy.arrange': ['administrator', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions

@@ -5,6 +5,7 @@ export const purposes = {
   steering: 'Sturen en verantwoorden met cijfers',
   'privacy-oversight': 'Toezien op het gebruik van gegevens',
   administration: 'De inrichting onderhouden',
+  'first-load': 'Overnemen wat een team al heeft',
   workplace: 'Het eigen werk openen',
 } as const
 export type Purpose = keyof typeof purposes

@@ -66,6 +66,14 @@ export const legalGrounds = {
     receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 2.5.1',
     secrecy: 'Geteld, niet gelezen: geen gegevens die onder geheimhouding vallen',
   },
+  firstLoad: {
+    id: 6,
+    code: 'beginstand-overnemen',
+    label: 'Overnemen wat een team al heeft',
+    purpose: 'first-load',
+    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 5.1.1 (de organisatie die de gegevens al verwerkt)',
+    secrecy: 'Geen nieuwe verstrekking: dezelfde gegevens gaan naar wie ze al onder zich heeft (Wmo 2015 art. 5.3.3)',
+  },
 } as const satisfies Record<string, LegalGround>
 
 /** What roles that oversee an area see of every unshielded file there, and for which purpose. */
@@ -141,6 +149,9 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
   )
 }
 
+const domainIdOf = (domain: AccessDomain | 'figures' | 'budget'): number =>
+  domain === 'figures' ? figuresDomainId : domain === 'budget' ? budgetDomainId : accessDomainIds[domain]
+
 /** Inserts plain rows into one table; all rows name the same columns. */
 export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   const [first] = rows
@@ -149,9 +160,6 @@ export async function insertRows(client: pg.ClientBase, table: string, rows: rea
     .map(column => client.escapeIdentifier(column))
     .join(', ')
   await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [
-const domainIdOf = (domain: AccessDomain | 'figures' | 'budget'): number =>
-  domain === 'figures' ? figuresDomainId : domain === 'budget' ? budgetDomainId : accessDomainIds[domain]
-
     JSON.stringify(rows),
   ])
 }

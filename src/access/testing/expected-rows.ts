@@ -7,6 +7,7 @@ type Rule = (asked: { oracle: Oracle; look: Look; row: PlacedRow['row']; placed:
 
 const works: Rule = ({ oracle }) => oracle.roles().length > 0
 const colleague: Rule = asked => works(asked) && !asked.oracle.has('resident')
+const loader: Rule = asked => works(asked) && asked.oracle.has('administrator') && asked.look.purpose === 'first-load'
 const desk: Rule = ({ oracle, row }) => oracle.isDeskOf(row['area_id'] as number)
 const reporter: Rule = asked =>
   works(asked) &&
@@ -36,6 +37,9 @@ const whoSees: Record<string, Rule> = {
   'app.administration_changes': colleague,
   'app.areas': works,
   'app.figure_cells': asked => colleague(asked) && asked.look.purpose === 'steering',
+  'app.first_loads': loader,
+  'app.first_load_lines': loader,
+  'app.first_load_records': loader,
   'app.organisations': works,
   'app.programme_versions': works,
   'app.programmes_in_use': works,

@@ -25,6 +25,7 @@ const menu: readonly NavigationItem[] = [
 /** What can be started from the search bar besides the menu. */
 const orders: readonly NavigationItem[] = [
   { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
+  { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },
   { label: 'Waarneming regelen', href: '/waarneming', permissions: ['case-file.coordinate'] },
   { label: 'Voer een melding in', href: '/meldingen/nieuw', permissions: ['concern-report.enter'] },
   { label: 'Geweigerde pogingen', href: '/verwerkingslogboek?uitkomst=refused', permissions: ['processing-log.read'] },

@@ -6,6 +6,7 @@ import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
 import { screens as documentScreens } from '../../documents/web/screens.tsx'
 import { screens as householdScreens } from '../../households/web/screens.tsx'
 import { screens as directoryScreens } from '../../directory/web/screens.tsx'
+import { screens as firstLoadScreens } from '../../first-load/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as interventionScreens } from '../../interventions/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
@@ -55,6 +56,7 @@ export const screens: readonly Screen[] = [
   ...aftercareScreens,
   ...indicatorScreens,
   ...programmeScreens,
+  ...firstLoadScreens,
   ...auditScreens,
   ...directoryScreens,
   ...settingScreens,

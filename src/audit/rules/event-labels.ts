@@ -25,6 +25,13 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'handed-over-report.seen': 'Overgedragen melding gezien',
   'reports-of-file.read': 'Meldingen bij dossier gelezen',
 
+  'first-loads.listed': 'Beginstand bekeken',
+  'first-load.started': 'Beginstand: lijst begonnen',
+  'first-load.line-read': 'Beginstand: regel overgenomen of geweigerd',
+  'first-load.finished': 'Beginstand: lijst afgerond of gestopt',
+  'first-load.read': 'Beginstand: uitkomst bekeken',
+  'first-load.undone': 'Beginstand: lijst teruggedraaid',
+
   'programmes.searched': 'Programma gezocht',
   'programme.read': 'Programma gelezen',
 

@@ -7,6 +7,7 @@ const short: Readonly<Record<Purpose | 'system', string>> = {
   steering: 'Sturen met cijfers',
   'privacy-oversight': 'Toezicht',
   administration: 'Inrichting',
+  'first-load': 'Beginstand',
   workplace: 'Eigen werk',
   system: 'Termijnen bewaken',
 }

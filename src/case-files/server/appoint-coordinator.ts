@@ -5,7 +5,7 @@ import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { happenedInFile } from '../../programmes/server/commands.ts'
+import { type CarriedOver, happenedInFile } from '../../programmes/server/commands.ts'
 import { getCaseFile } from './get-case-file.ts'
 
 export interface Appointment {
@@ -15,6 +15,8 @@ export interface Appointment {
   /** Who is coordinator now as the person who appoints saw it; undefined leaves it unchecked, null means nobody. */
   expectedUserId?: string | null
   reason?: string
+  /** The file is taken over from another system, where this was arranged before: counted back then, and nobody gets mail. */
+  carriedOver?: CarriedOver
 }
 
 /**
@@ -97,8 +99,9 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
       ...(appointment.reason ? { reason: appointment.reason } : {}),
     },
     responsible: { userId: appointment.userId, organisationId: appointment.organisationId },
+    ...(appointment.carriedOver ? { carriedOver: appointment.carriedOver } : {}),
   })
-  if (appointment.userId !== tx.session.user) {
+  if (appointment.userId !== tx.session.user && !appointment.carriedOver) {
     await postMessage(tx, { kind: 'coordinator-appointed', aboutId: file.id, toUser: appointment.userId })
   }
   await tx.run(sql`select access.appoint_coordinator(

@@ -30,8 +30,15 @@ export interface CaseFileOpening {
   route: string
   fromReport?: { id: string; observed: string; lifeDomains: readonly string[]; receivedAt: Date | string; channel?: string }
   coordinator?: { userId: string; organisationId: string }
+  /** Taken over from another system: since when, and how far it is. What runs from the opening began back then. */
+  carriedOver?: { since: Date; phase: 'connect' | 'tackle' }
   /** What else the one who opens it writes there, before the coordinator takes over and their own reach ends. */
   beforeHandover?: () => Promise<void>
+}
+
+const openingGrounds: Readonly<Record<string, { id: number }>> = {
+  intake: legalGrounds.intake,
+  'first-load': legalGrounds.firstLoad,
 }
 
 /**
@@ -41,7 +48,8 @@ export interface CaseFileOpening {
  * @throws conflict when the household already has an open file
  */
 export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): Promise<{ caseFileId: string }> {
-  const { id, householdId, household } = opening
+  const { id, householdId, household, carriedOver } = opening
+  const openedAt = carriedOver?.since ?? tx.now
   if (household.members.length === 0) {
     throw invalid([{ field: 'household.members', message: 'Noem minstens één persoon, ook als u alleen een voornaam weet.' }])
   }
@@ -50,7 +58,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
   }
   const programme = await getProgramme(tx, opening.programme)
   // The opener's temporary reach works for the purpose of this very act only.
-  const ground = tx.session.purpose === 'intake' ? legalGrounds.intake : legalGrounds.coordination
+  const ground = openingGrounds[tx.session.purpose] ?? legalGrounds.coordination
   await tx.run(sql`select access.open_case_file(${id}, ${householdId}, ${household.areaId}::smallint, ${ground.id}::smallint)`)
   await tx.enter(id)
 
@@ -80,14 +88,16 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
       scope_id: cardScope,
       title: household.name,
       area_id: household.areaId,
-      phase: 'connect',
-      opened_at: tx.now,
+      phase: carriedOver?.phase ?? 'connect',
+      opened_at: openedAt,
       last_step_at: tx.now,
     }),
   )
   for (const member of household.members) await addMember(tx, { caseFileId: id, householdId, member, quietly: true })
   await recordResidence(tx, { caseFileId: id, householdId, residence: household.address, quietly: true })
 
+  // Whoever is past the first plan is past the terms of the beginning too.
+  const earlier = carriedOver && { carriedOver: { since: carriedOver.since, startsClocks: carriedOver.phase === 'connect' } }
   const opened = { name: 'case-file.opened', attributes: { outcome: opening.route } } as const
   await tx.run(
     build.insertInto('app.participations').values({
@@ -100,7 +110,7 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
       programme_version: programme.version,
       route: opening.route,
       step: nextSteps(programme, [opened])[0]?.step.code ?? '',
-      started_at: tx.now,
+      started_at: openedAt,
     }),
   )
   await happenedInFile(tx, {
@@ -109,12 +119,15 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
     caseFileId: id,
     scopeId: cardScope,
     attributes: { outcome: opening.route, ...(opening.fromReport?.channel ? { channel: opening.fromReport.channel } : {}) },
-    details: opening.fromReport ? { fromReport: true } : {},
+    details: opening.fromReport ? { fromReport: true } : carriedOver ? { carriedOver: true } : {},
+    ...earlier,
   })
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)
-  await involveOwnContactPoint(tx, id, programme)
+  if (!carriedOver) await involveOwnContactPoint(tx, id, programme)
   await opening.beforeHandover?.()
-  if (opening.coordinator) await appointCoordinator(tx, { caseFileId: id, ...opening.coordinator, expectedUserId: null })
+  if (opening.coordinator) {
+    await appointCoordinator(tx, { caseFileId: id, ...opening.coordinator, expectedUserId: null, ...earlier })
+  }
   await indexCaseFile(tx, id)
   await tx.run(sql`select access.settle_opening(${id})`)
   return { caseFileId: id }

@@ -54,6 +54,7 @@ const definerFunctions: Record<string, string> = {
   'access.enter': 'voordeur_resolver',
   'access.find_login': 'voordeur_resolver',
   'access.follow_deputies': 'voordeur_resolver',
+  'access.forget_case_files': 'voordeur_resolver',
   'access.forget_logins': 'voordeur_resolver',
   'access.give_role': 'voordeur_resolver',
   'access.involve': 'voordeur_resolver',
@@ -73,6 +74,7 @@ const definerFunctions: Record<string, string> = {
   'access.start_login': 'voordeur_resolver',
   'app.deliver_soon': 'voordeur_worker',
   'app.open_work': 'voordeur_worker',
+  'app.unload_case_files': 'voordeur_worker',
 }
 
 /** Columns that say which row it is, where it belongs and who wrote it: set once. */

@@ -522,6 +522,40 @@ export interface Tables {
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     recorded_by: string
   }
+  'app.first_load_lines': {
+    municipality_id: number
+    load_id: string
+    number: number
+    lines: number
+    outcome: string
+    problems: ColumnType<unknown, string | undefined, string>
+    read_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.first_load_records': {
+    municipality_id: number
+    kind: string
+    reference: string
+    content_hash: Buffer
+    record_id: string
+    made: ColumnType<unknown, string | undefined, string>
+    load_id: string
+    loaded_by: string
+    loaded_at: ColumnType<Date, Date | string, Date | string>
+    undone_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'app.first_loads': {
+    municipality_id: number
+    id: string
+    kind: string
+    file_name: string
+    line_count: number
+    chosen_columns: ColumnType<unknown, string, string>
+    started_by: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    finished_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    undone_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.goals': {
     municipality_id: number
     id: string
@@ -538,6 +572,33 @@ export interface Tables {
     version: ColumnType<number, number | undefined, number>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.half_year_report_texts': {
+    municipality_id: number
+    id: string
+    report_id: string
+    chapter: string
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    body: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
+    updated_by: string
+    updated_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.half_year_reports': {
+    municipality_id: number
+    id: string
+    programme_id: string
+    year: number
+    half: number
+    edition: ColumnType<number, number | undefined, number>
+    reason: ColumnType<string, string | undefined, string>
+    state: ColumnType<string, string | undefined, string>
+    body: ColumnType<unknown | null, string | null | undefined, string | null>
+    published_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    published_by: ColumnType<string | null, string | null | undefined, string | null>
+    started_by: string
+    started_at: ColumnType<Date, Date | string, Date | string>
+    version: ColumnType<number, number | undefined, number>
   }
   'app.home_visits': {
     municipality_id: number
@@ -573,33 +634,6 @@ export interface Tables {
     person_id: string
     scope_id: number
     position: string
-  'app.half_year_report_texts': {
-    municipality_id: number
-    id: string
-    report_id: string
-    chapter: string
-    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
-    body: ColumnType<string, string | undefined, string>
-    version: ColumnType<number, number | undefined, number>
-    updated_by: string
-    updated_at: ColumnType<Date, Date | string, Date | string>
-  }
-  'app.half_year_reports': {
-    municipality_id: number
-    id: string
-    programme_id: string
-    year: number
-    half: number
-    edition: ColumnType<number, number | undefined, number>
-    reason: ColumnType<string, string | undefined, string>
-    state: ColumnType<string, string | undefined, string>
-    body: ColumnType<unknown | null, string | null | undefined, string | null>
-    published_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
-    published_by: ColumnType<string | null, string | null | undefined, string | null>
-    started_by: string
-    started_at: ColumnType<Date, Date | string, Date | string>
-    version: ColumnType<number, number | undefined, number>
-  }
     valid_from: string
     valid_to: ColumnType<string | null, string | null | undefined, string | null>
     recorded_by: string
@@ -649,6 +683,19 @@ export interface Tables {
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     end_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
+  'app.mandates': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kinds: (string)[]
+    budget_cents: ColumnType<number | null, number | null | undefined, number | null>
+    ceiling_cents: ColumnType<number | null, number | null | undefined, number | null>
+    explanation: ColumnType<string, string | undefined, string>
+    previous_id: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.messages': {
     municipality_id: number
     id: string
@@ -683,19 +730,6 @@ export interface Tables {
     kind: string
     field: ColumnType<string, string | undefined, string>
     parts: ColumnType<(string)[], (string)[] | undefined, (string)[]>
-  'app.mandates': {
-    municipality_id: number
-    id: string
-    case_file_id: string
-    scope_id: number
-    kinds: (string)[]
-    budget_cents: ColumnType<number | null, number | null | undefined, number | null>
-    ceiling_cents: ColumnType<number | null, number | null | undefined, number | null>
-    explanation: ColumnType<string, string | undefined, string>
-    previous_id: ColumnType<string | null, string | null | undefined, string | null>
-    recorded_by: string
-    recorded_at: ColumnType<Date, Date | string, Date | string>
-  }
     area_id: ColumnType<number | null, number | null | undefined, number | null>
     contact_function: ColumnType<string, string | undefined, string>
     mailbox: ColumnType<string | null, string | null | undefined, string | null>
@@ -882,40 +916,6 @@ export interface Tables {
     updated_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
   }
-  'app.targets': {
-    municipality_id: number
-    programme_id: string
-    indicator: string
-    year: number
-    half: number
-    planned: number
-    updated_by: ColumnType<string | null, string | null | undefined, string | null>
-    version: ColumnType<number, number | undefined, number>
-  }
-  'app.task_calls': {
-    municipality_id: number
-    id: string
-    task_id: string
-    scope_id: number
-    area_id: number
-    shielded: ColumnType<boolean, boolean | undefined, boolean>
-    called_at: ColumnType<Date, Date | string, Date | string>
-    called_by: string
-    reached: boolean
-    note: string
-    new_pick_up_by: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
-    oversight_key: ColumnType<number | null, never, never>
-  }
-  'app.task_contents': {
-    municipality_id: number
-    task_id: string
-    scope_id: number
-    what: string
-    background: ColumnType<string, string | undefined, string>
-    answer: ColumnType<string, string | undefined, string>
-    result: ColumnType<string, string | undefined, string>
-  }
-  'app.tasks': {
   'app.spending_decisions': {
     municipality_id: number
     id: string
@@ -950,6 +950,40 @@ export interface Tables {
     recorded_at: ColumnType<Date, Date | string, Date | string>
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.targets': {
+    municipality_id: number
+    programme_id: string
+    indicator: string
+    year: number
+    half: number
+    planned: number
+    updated_by: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.task_calls': {
+    municipality_id: number
+    id: string
+    task_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    called_at: ColumnType<Date, Date | string, Date | string>
+    called_by: string
+    reached: boolean
+    note: string
+    new_pick_up_by: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.task_contents': {
+    municipality_id: number
+    task_id: string
+    scope_id: number
+    what: string
+    background: ColumnType<string, string | undefined, string>
+    answer: ColumnType<string, string | undefined, string>
+    result: ColumnType<string, string | undefined, string>
+  }
+  'app.tasks': {
     municipality_id: number
     id: string
     case_file_id: string
