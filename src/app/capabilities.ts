@@ -10,6 +10,7 @@ import { firstLoad } from '../first-load/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { indicators } from '../indicators/server/index.ts'
 import { interventions } from '../interventions/server/index.ts'
+import { mandates } from '../mandates/server/index.ts'
 import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
@@ -30,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   outreach,
   plans,
   interventions,
+  mandates,
   documents,
   tasks,
   conferences,

@@ -90,6 +90,8 @@ const roleDomains: {
   { role: 'contact_point', domain: 'tasks', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'process_coordinator', domain: 'general', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'process_coordinator', domain: 'tasks', disclosure: 'content', write: false, ground: legalGrounds.oversight },
+  // Answers when a coordinator asks for more than the mandate gives.
+  { role: 'process_coordinator', domain: 'budget', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   // Hands the aftercare over when its coordinator has left.
   { role: 'process_coordinator', domain: 'aftercare', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'policy_officer', domain: 'figures', disclosure: 'existence', write: false, ground: legalGrounds.steering },
@@ -114,6 +116,7 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
       label: accessDomainLabels[code as AccessDomain],
     })),
     { municipality_id: id, id: figuresDomainId, code: 'figures', label: 'Cijfers' },
+    { municipality_id: id, id: budgetDomainId, code: 'budget', label: 'Mandaat en budget' },
   ])
   await insertRows(
     client,
@@ -122,7 +125,6 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
   )
   await insertRows(
     client,
-    { municipality_id: id, id: budgetDomainId, code: 'budget', label: 'Mandaat en budget' },
     'access.legal_grounds',
     Object.values(legalGrounds).map(ground => ({
       municipality_id: id,

@@ -13,8 +13,8 @@ const reporter: Rule = asked =>
   works(asked) &&
   asked.row['reporter_user_id'] === asked.look.user &&
   asked.row['reporter_organisation_id'] === asked.look.organisation
-const own: Rule = asked => works(asked) && asked.row['user_id'] === asked.look.user
 const officer: Rule = asked => works(asked) && asked.look.purpose === 'steering' && asked.oracle.has('policy_officer')
+const own: Rule = asked => works(asked) && asked.row['user_id'] === asked.look.user
 const either =
   (...rules: Rule[]): Rule =>
   asked =>
@@ -46,13 +46,13 @@ const whoSees: Record<string, Rule> = {
   'app.settings': works,
   'app.search_names': works,
   'app.targets': works,
+  'app.half_year_reports': asked =>
+    asked.look.purpose === 'steering' && (officer(asked) || (colleague(asked) && asked.row['state'] === 'published')),
+  'app.half_year_report_texts': officer,
   'app.concern_reports': either(reporter, desk),
   'app.report_tidings': either(reporter, desk),
   'app.report_handlings': desk,
   'app.triages': desk,
-  'app.half_year_reports': asked =>
-    asked.look.purpose === 'steering' && (officer(asked) || (colleague(asked) && asked.row['state'] === 'published')),
-  'app.half_year_report_texts': officer,
   'app.desk_conversations': desk,
   'app.drafts': own,
   'app.receipts': own,
@@ -74,6 +74,8 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   const { scope, row, table } = placed
   // Facts are counted by whoever reaches the scope: a partner that answers a task counts it for the file.
   if (table.name === 'app.counted_facts') return scope === undefined || oracle.reaches(scope)
+  // A mandate is given by who answers for it, and so is the yes or no to an expense (the sample row is a yes).
+  if (['app.mandates', 'app.spending_decisions'].includes(table.name) && !oracle.has('process_coordinator')) return false
   if (scope !== undefined && oracle.writesUnder(scope)) return true
   // The contact point calls about open tasks in its areas.
   return (
@@ -109,6 +111,6 @@ const areaOf = ({ row }: PlacedRow): number | null => (row['area_id'] ?? row['ov
 function cardDomain({ table, row }: PlacedRow): number {
   if ('access_domain' in row) return row['access_domain'] as number
   if (table.name === 'app.counted_facts') return figuresDomainId
+  if (table.name.startsWith('app.spending')) return budgetDomainId
   return table.name.startsWith('app.task') ? accessDomainIds.tasks : accessDomainIds.general
 }
-  if (table.name.startsWith('app.spending')) return budgetDomainId

@@ -365,7 +365,11 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
   }
 }
 
-const purposeOf: Partial<Record<Role, string>> = { privacy_officer: 'privacy-oversight', policy_officer: 'steering', administrator: 'first-load' }
+const purposeOf: Partial<Record<Role, string>> = {
+  privacy_officer: 'privacy-oversight',
+  policy_officer: 'steering',
+  administrator: 'first-load',
+}
 
 function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
   return [...new Map(all.map(one => [key(one), one])).values()]

@@ -26,6 +26,7 @@ export const eventSubjects = [
   'escalation',
   'clock',
   'programme',
+  'spending',
 ] as const
 export type EventSubject = (typeof eventSubjects)[number]
 
@@ -110,7 +111,11 @@ export const programmeEvents = {
   'action.added': { label: 'Actie afgesproken', about: 'plan', attributes: ['lifeDomain', 'who'] },
   'action.changed': { label: 'Actie bijgesteld', about: 'plan', attributes: ['lifeDomain', 'state'] },
   'action.done': { label: 'Actie gedaan', about: 'plan', attributes: ['lifeDomain'] },
-  'budget.spent': { label: 'Geld uit het huishoudbudget besteed', about: 'plan', attributes: ['lifeDomain'] },
+  'budget.spent': { label: 'Geld uit het huishoudbudget besteed', about: 'spending', attributes: ['lifeDomain'] },
+  'budget.asked': { label: 'Geld gevraagd boven het mandaat', about: 'spending', attributes: ['lifeDomain'] },
+  'budget.refused': { label: 'Nee gezegd op gevraagd geld', about: 'spending', attributes: ['lifeDomain'] },
+  'budget.withdrawn': { label: 'Uitgave teruggenomen', about: 'spending', attributes: ['lifeDomain'] },
+  'mandate.given': { label: 'Mandaat van de coördinator vastgelegd', about: 'case-file', attributes: [] },
   'task.placed': { label: 'Taak uitgezet', about: 'task', attributes: ['kind', 'lifeDomain', 'organisationKind'] },
   'task.accepted': { label: 'Taak opgepakt', about: 'task', attributes: ['kind', 'lifeDomain'] },
   'task.declined': { label: 'Taak teruggegeven', about: 'task', attributes: ['kind', 'lifeDomain', 'reason'] },
