@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisationId, userId, users } from '../../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
@@ -334,5 +335,68 @@ describe('people', () => {
     ])
     expect([one.status, other.status]).toEqual([200, 200])
     expect((await bram().call(operations.listPeople, { query: 'Dubbel Verzonden' })).body.people).toHaveLength(1)
+  })
+})
+
+describe('past the screens, straight to the database', () => {
+  const attempt = (user: string, statement: RawBuilder<unknown>) => house.as(user).look('administration', tx => tx.run(statement))
+  const refused = { code: '42501' }
+  const give = (user: string, role: string) =>
+    sql`select access.give_role(${newId()}, ${userId(user)}, ${organisationId('gemeente')}, ${role}::access.role, null)`
+
+  test('an administrator writes no role, grant, account or team membership by hand', async () => {
+    for (const statement of [
+      sql`insert into access.role_assignments (municipality_id, id, user_id, organisation_id, role, valid_from)
+        values (1, ${newId()}, ${userId('bram')}, ${organisationId('gemeente')}, 'coordinator', now())`,
+      sql`update access.role_assignments set valid_to = null`,
+      sql`insert into access.team_members (municipality_id, team_id, user_id, valid_from) values (1, ${newId()}, ${userId('bram')}, now())`,
+      sql`update access.users set account_id = null where id = ${userId('samira')}`,
+      sql`update access.users set ended_at = now() where id = ${userId('samira')}`,
+      sql`insert into access.deputies (municipality_id, id, absent_user_id, deputy_user_id, organisation_id, valid_from, valid_to, arranged_by, arranged_at)
+        values (1, ${newId()}, ${userId('samira')}, ${userId('bram')}, ${organisationId('gemeente')}, now(), now(), ${userId('bram')}, now())`,
+      sql`select from access.grants`,
+      sql`delete from app.administration_changes`,
+      sql`update app.administration_changes set changed_by = ${userId('peter')}`,
+      sql`update app.programme_versions set body = '{}'`,
+    ]) {
+      await expect(attempt('bram', statement)).rejects.toMatchObject(refused)
+    }
+    // The own row is out of reach, so the own address cannot become somebody else's log-in.
+    expect(await attempt('bram', sql`update access.users set email = 'x@y.test' where id = ${userId('bram')}`)).toBe(0)
+    await expect(
+      attempt(
+        'bram',
+        sql`insert into app.administration_changes (municipality_id, id, kind, about, field, changed_by, changed_at)
+          values (1, ${newId()}, 'role', 'x', 'given', ${userId('peter')}, now())`,
+      ),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('the functions that change rights refuse whoever is no administrator, oneself, and the role of resident', async () => {
+    await expect(attempt('bram', give('bram', 'coordinator'))).rejects.toMatchObject(refused)
+    await expect(attempt('bram', give('hans', 'resident'))).rejects.toMatchObject(refused)
+    await expect(attempt('bram', sql`select access.end_user(${userId('bram')})`)).rejects.toMatchObject(refused)
+    const [own] = await house.stored<{ id: string }>('select id from access.role_assignments where user_id = $1', [
+      userId('bram'),
+    ])
+    await expect(attempt('bram', sql`select access.end_role(${own?.id})`)).rejects.toMatchObject(refused)
+    for (const user of [...others, 'nadia', 'tom', 'wim']) {
+      for (const statement of [
+        give('hans', 'administrator'),
+        sql`select access.end_user(${userId('peter')})`,
+        sql`select access.end_role(${own?.id})`,
+        sql`select access.join_team(${newId()}, ${userId('hans')})`,
+        sql`select access.leave_team(${newId()}, ${userId('hans')})`,
+        sql`insert into access.users (municipality_id, id, display_name) values (1, ${newId()}, 'x')`,
+        sql`insert into app.programmes_in_use (municipality_id, programme_id, started_at) values (1, 'x', now())`,
+        sql`insert into app.programme_versions (municipality_id, programme_id, version, body, published_at) values (1, 'x', 1, '{}', now())`,
+      ]) {
+        await expect(attempt(user, statement), user).rejects.toMatchObject(refused)
+      }
+      expect(await attempt(user, sql`update access.users set display_name = 'x'`), user).toBe(0)
+      expect(await attempt(user, sql`update access.teams set name = 'x'`), user).toBe(0)
+      const work = house.as(user).look('support', tx => tx.rows(sql`select kind from app.open_work(${userId('samira')}, null)`))
+      if (!['fatma', 'wim'].includes(user)) expect(await work, user).toEqual([])
+    }
   })
 })

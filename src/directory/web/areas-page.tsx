@@ -214,7 +214,7 @@ function Resume({ area }: { area: AreaLine }) {
     <Button
       variant="quiet"
       size="small"
-      aria-label={`Neem ${area.name} weer in gebruik`}
+      aria-label={`Weer in gebruik: ${area.name}`}
       onClick={() =>
         void write({ areaId: area.id, change: { isEnded: { from: true, to: false } } }).then(
           () => toast({ text: `${area.name} is weer in gebruik.` }),

@@ -194,7 +194,7 @@ function Members({ team, people }: { team: TeamLine; people: Organisation['peopl
             <Button
               variant="quiet"
               size="small"
-              aria-label={`Haal ${member.name} uit het team`}
+              aria-label={`Haal eruit: ${member.name}`}
               onClick={() => void leave.write({ teamId: team.id, userId: member.id }).catch(failed)}
             >
               Haal eruit

@@ -97,7 +97,7 @@ function Act({ programme }: { programme: ProgrammeInUse }) {
       <Button
         size="small"
         pending={start.pending}
-        aria-label={`Neem ${title} in gebruik`}
+        aria-label={`${startedAt ? 'Weer in gebruik' : 'Neem in gebruik'}: ${title}`}
         onClick={() => begin(`${title} neemt nu huishoudens op.`)}
       >
         {startedAt ? 'Weer in gebruik' : 'Neem in gebruik'}
@@ -120,7 +120,7 @@ function Act({ programme }: { programme: ProgrammeInUse }) {
           size="small"
           variant="quiet"
           pending={stop.pending}
-          aria-label={`${title} neemt geen nieuwe huishoudens meer`}
+          aria-label={`Geen nieuwe meer: ${title}`}
           onClick={() =>
             void stop.write({ programmeId: id }).then(
               () =>
