@@ -9,21 +9,22 @@ export const printRecipientLabels: Record<PrintRecipient, string> = {
   other: 'iemand anders',
 }
 
-export const printedParts = ['family', 'involved', 'plan', 'scores', 'timeline'] as const
+export const printedParts = ['family', 'involved', 'plan', 'help', 'scores', 'timeline'] as const
 export type PrintedPart = (typeof printedParts)[number]
 
 export const printedPartLabels: Record<PrintedPart, string> = {
   family: 'Gezin',
   involved: 'Wie is betrokken',
   plan: 'Plan',
+  help: 'Hulp en trajecten',
   scores: 'Leefgebieden',
   timeline: 'Wat er is gebeurd',
 }
 
 /** Notes are written about one person and read by another: the household gets them only when somebody chose so. */
 export const partsFor: Record<PrintRecipient, readonly PrintedPart[]> = {
-  table: ['family', 'involved', 'plan', 'scores'],
-  court: ['family', 'involved', 'plan', 'scores', 'timeline'],
+  table: ['family', 'involved', 'plan', 'help', 'scores'],
+  court: ['family', 'involved', 'plan', 'help', 'scores', 'timeline'],
   household: ['involved', 'plan'],
   other: ['plan'],
 }

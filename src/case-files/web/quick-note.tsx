@@ -139,15 +139,17 @@ function NoteForm({
               }))}
             />
           ) : null}
-          <DateField
-            label="Op een andere dag"
-            name="occurredAt"
-            optional
-            lean="past"
-            max={today}
-            value={note.on ?? ''}
-            onChange={on => change({ on })}
-          />
+          {note.on === undefined ? null : (
+            <DateField
+              label="Op welke dag"
+              name="occurredAt"
+              optional
+              lean="past"
+              max={today}
+              value={note.on}
+              onChange={on => change({ on })}
+            />
+          )}
         </FormRow>
         {audience ? <AudienceLine {...audience} /> : null}
         <ButtonGroup>
@@ -157,6 +159,11 @@ function NoteForm({
           <Button variant="quiet" size="small" onClick={onDone}>
             Later verder
           </Button>
+          {note.on === undefined ? (
+            <Button variant="quiet" size="small" onClick={() => change({ on: '' })}>
+              Was op een andere dag
+            </Button>
+          ) : null}
         </ButtonGroup>
         <p className="vd-muted vd-small">
           {draft.savedAt

@@ -10,6 +10,9 @@ export interface DrawnLine extends Course {
 const rowHeight = 58
 const top = 26
 const barHeight = 14
+/** About as wide as a letter is, in pixels, of the words and of what stands below them. */
+const wideLetter = 7.4
+const smallLetter = 6.2
 const months = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
 
 /**
@@ -33,9 +36,12 @@ export function drawCourse(lines: readonly DrawnLine[], today: CalendarDate, wid
   for (const [row, line] of lines.entries()) {
     const y = top + row * rowHeight
     const until = line.endedOn ?? today
+    // Where its bar begins, as far as the words then still fit.
+    const longest = Math.max(line.words.length * wideLetter, line.detail.length * smallLetter)
+    const x = Math.max(1, Math.min(at(line.referredOn), width - longest))
     drawing.append(
-      text(line.words, { x: 1, y: y + 14, fill: 'currentColor', 'font-size': 15, 'font-weight': 600 }, width),
-      text(line.detail, { x: 1, y: y + 30, fill: 'var(--voordeur-ink-muted)', 'font-size': 13 }, width),
+      text(line.words, { x, y: y + 14, fill: 'currentColor', 'font-size': 15, 'font-weight': 600 }, (width - x) / wideLetter),
+      text(line.detail, { x, y: y + 30, fill: 'var(--voordeur-ink-muted)', 'font-size': 13 }, (width - x) / smallLetter),
     )
     const bar = (start: CalendarDate, end: CalendarDate, look: Record<string, string>) =>
       drawing.append(
@@ -81,10 +87,10 @@ function element(name: string, attributes: Record<string, string | number>): SVG
   return made
 }
 
-/** Cut where the drawing ends: the table has it whole. */
-function text(words: string, attributes: Record<string, string | number>, width?: number): SVGElement {
-  const made = element('text', attributes)
-  const most = width === undefined ? words.length : Math.floor(width / (Number(attributes['font-size']) * 0.48))
-  made.textContent = words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words
+/** Cut where the drawing ends: the table has it whole. The lines of the months do not run through it. */
+function text(words: string, attributes: Record<string, string | number>, most = words.length): SVGElement {
+  const halo = { stroke: 'var(--voordeur-page)', 'stroke-width': 5, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }
+  const made = element('text', { ...halo, ...attributes })
+  made.textContent = words.length > most ? `${words.slice(0, Math.max(1, Math.floor(most) - 1)).trimEnd()}…` : words
   return made
 }

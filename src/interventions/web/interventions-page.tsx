@@ -18,7 +18,7 @@ import { useRead } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { type Intervention, type InterventionsOfFile, interventionOperations } from '../api.ts'
 import { spanInWords, standingOf, waitedDays } from '../rules/course.ts'
-import { endReasonLabels, resultLabels } from '../rules/outcome.ts'
+import { endReasonLabels } from '../rules/outcome.ts'
 import { type DrawnLine, drawCourse } from './draw-course.ts'
 import { nameOf, standingInWords, withWhom } from './in-words.ts'
 import { ReferDialog } from './refer-dialog.tsx'
@@ -151,10 +151,10 @@ function Details({ caseFileId, all }: { caseFileId: string; all: readonly Interv
           cell: one => (
             <>
               <Status kind={one.endedOn ? 'closed' : one.startedOn ? 'open' : 'wait'}>{standingInWords(one, today)}</Status>
-              {one.result && one.endReason ? (
-                <div className="vd-small">
-                  {resultLabels[one.result]}, {endReasonLabels[one.endReason].toLowerCase()}
-                  {one.endNote ? `. ${one.endNote}` : ''}
+              {one.endReason ? (
+                <div className="vd-small" dir="auto">
+                  {endReasonLabels[one.endReason]}
+                  {one.endNote ? `: ${one.endNote}` : ''}
                 </div>
               ) : null}
             </>
@@ -164,11 +164,7 @@ function Details({ caseFileId, all }: { caseFileId: string; all: readonly Interv
           key: 'act',
           header: 'Vastleggen',
           hideHeader: true,
-          cell: one => (
-            <div className="vd-no-print">
-              <StepActions caseFileId={caseFileId} one={one} />
-            </div>
-          ),
+          cell: one => <StepActions caseFileId={caseFileId} one={one} />,
         },
       ]}
     />

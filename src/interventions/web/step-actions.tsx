@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import './interventions.css'
 import { Button, Menu, useToast } from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type Intervention, interventionOperations } from '../api.ts'
@@ -21,7 +22,7 @@ export function StepActions({ caseFileId, one }: { caseFileId: string; one: Inte
     )
   }
   return (
-    <>
+    <div className="help-steps vd-no-print">
       {standing === 'waiting' ? (
         <Button size="small" aria-label={`Begonnen: ${nameOf(one)}`} onClick={() => setStep('start')}>
           Begonnen
@@ -34,6 +35,8 @@ export function StepActions({ caseFileId, one }: { caseFileId: string; one: Inte
       ) : null}
       <Menu
         label="Meer"
+        accessibleLabel={`Meer over ${nameOf(one)}`}
+        size="small"
         items={[
           ...(standing === 'waiting' ? [{ key: 'end', label: 'Gaat niet door' }] : []),
           { key: 'change', label: 'Naam of datum verbeteren' },
@@ -44,6 +47,6 @@ export function StepActions({ caseFileId, one }: { caseFileId: string; one: Inte
       {step === 'start' ? <StartDialog caseFileId={caseFileId} one={one} onClose={close} /> : null}
       {step === 'end' ? <EndDialog caseFileId={caseFileId} one={one} onClose={close} /> : null}
       {step === 'change' ? <ChangeDialog caseFileId={caseFileId} one={one} onClose={close} /> : null}
-    </>
+    </div>
   )
 }

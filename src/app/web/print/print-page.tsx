@@ -34,6 +34,7 @@ import { newId } from '../../../platform/ids.ts'
 import { useRead, useWrite } from '../../../platform/web/api.ts'
 import { useMe } from '../../../platform/web/me.ts'
 import { useParameter } from '../../../platform/web/route.ts'
+import { PrintedHelp } from './printed-help.tsx'
 import { PrintedFamily, PrintedInvolved, PrintedPlan, PrintedScores, PrintedTimeline } from './printed-parts.tsx'
 import { useWholeTimeline } from './use-whole-timeline.ts'
 
@@ -161,6 +162,7 @@ function PrintSheet({ file }: { file: CaseFileView }) {
               <Loading lines={4} />
             )
           ) : null}
+          {parts.includes('help') ? <PrintedHelp caseFileId={file.id} /> : null}
           {parts.includes('scores') ? <PrintedScores file={file} /> : null}
           {parts.includes('timeline') ? <PrintedTimeline file={file} timeline={timeline} from={from} until={until} /> : null}
         </Stack>
