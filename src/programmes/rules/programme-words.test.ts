@@ -12,8 +12,8 @@ test('a date is said as exactly as the source has it', () => {
 })
 
 test('a period may be open at either end', () => {
-  expect(periodInWords({ start: '2008', end: '2010-06', note: null })).toBe('2008 tot juni 2010')
-  expect(periodInWords({ start: '2008', end: null, note: 'voor onbepaalde tijd' })).toBe('vanaf 2008, voor onbepaalde tijd')
+  expect(periodInWords({ start: '2008', end: '2010-06', note: null })).toBe('2008 tot en met juni 2010')
+  expect(periodInWords({ start: '2008', end: null, note: 'Voor onbepaalde tijd.' })).toBe('vanaf 2008. Voor onbepaalde tijd.')
   expect(periodInWords({ start: null, end: null, note: null })).toBeNull()
 })
 
@@ -45,9 +45,9 @@ test.each([
   expect(normInWords(norm(change))).toBe(words)
 })
 
-test('scale and results keep what the source leaves open', () => {
+test('scale and results say no more than the source', () => {
   expect(scaleInWords({ min: 1500, max: null, unit: 'huishoudens', per: 'year', approximate: true })).toBe(
-    'ongeveer 1.500 of meer huishoudens per jaar',
+    'ongeveer 1.500 huishoudens per jaar',
   )
   expect(resultInWords({ what: 'bereik', value: 80.5, unit: '%', period: null, note: null })).toBe('80,5%')
   expect(resultInWords({ what: 'bereik', value: null, unit: 'gezinnen', period: null, note: null })).toBe('gezinnen')

@@ -27,13 +27,13 @@ export function partialDateInWords(date: string): string {
 export function periodInWords({ start, end, note }: Programme['period']): string | null {
   const span =
     start && end
-      ? `${partialDateInWords(start)} tot ${partialDateInWords(end)}`
+      ? `${partialDateInWords(start)} tot en met ${partialDateInWords(end)}`
       : start
         ? `vanaf ${partialDateInWords(start)}`
         : end
-          ? `tot ${partialDateInWords(end)}`
+          ? `tot en met ${partialDateInWords(end)}`
           : null
-  return [span, note].filter(Boolean).join(', ') || null
+  return [span, note].filter(Boolean).join('. ') || null
 }
 
 function amountInWords(min: number | null, max: number | null): string | null {
@@ -45,7 +45,7 @@ function amountInWords(min: number | null, max: number | null): string | null {
 
 export function scaleInWords(scale: NonNullable<Programme['scale']>): string {
   const { min, max, unit, per, approximate } = scale
-  const amount = max === null ? `${number.format(min)} of meer` : amountInWords(min, max)
+  const amount = amountInWords(min, max ?? min)
   return `${approximate ? 'ongeveer ' : ''}${amount} ${unit}${per === 'year' ? ' per jaar' : ''}`
 }
 
