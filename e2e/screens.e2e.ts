@@ -44,6 +44,8 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId', /./, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afdruk', /afdrukken/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/huisbezoek', /./, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/documenten', /Documenten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/hulp', /Hulp en trajecten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/splitsen', /ergens anders wonen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],

@@ -174,6 +174,12 @@ function Withdrawn({ caseFileId, withdrawn }: { caseFileId: string; withdrawn: F
   const { write } = useWrite(documentOperations.restoreDocument)
   const toast = useToast()
   if (withdrawn.length === 0) return null
+  const putBack = (documentId: string) => {
+    write({ caseFileId, documentId }).then(
+      () => toast({ text: 'Teruggezet.' }),
+      (thrown: unknown) => toast({ text: thrown instanceof Error ? thrown.message : 'Terugzetten lukte niet.' }),
+    )
+  }
   return (
     <Section title="Teruggetrokken" level={3} count={withdrawn.length}>
       <LineList
@@ -182,19 +188,7 @@ function Withdrawn({ caseFileId, withdrawn }: { caseFileId: string; withdrawn: F
           primary: one.title,
           secondary: `${one.reason} (${one.withdrawnBy}, ${formatDutchDate(calendarDateOf(new Date(one.withdrawnAt)), 'numeric')})`,
           trailing: (
-            <Button
-              size="small"
-              variant="quiet"
-              aria-label={`Zet “${one.title}” terug`}
-              onClick={async () => {
-                try {
-                  await write({ caseFileId, documentId: one.id })
-                  toast({ text: 'Teruggezet.' })
-                } catch (thrown) {
-                  toast({ text: thrown instanceof Error ? thrown.message : 'Terugzetten lukte niet.' })
-                }
-              }}
-            >
+            <Button size="small" variant="quiet" aria-label={`Zet “${one.title}” terug`} onClick={() => putBack(one.id)}>
               Zet terug
             </Button>
           ),

@@ -162,6 +162,7 @@ function Details({ caseFileId, all }: { caseFileId: string; all: readonly Interv
         },
         {
           key: 'act',
+          noWrap: true,
           header: 'Vastleggen',
           hideHeader: true,
           cell: one => <StepActions caseFileId={caseFileId} one={one} />,

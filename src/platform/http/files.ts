@@ -29,7 +29,9 @@ export const fileRoute = (
       throw invalid([{ field: 'file', message: `Stuur het bestand zelf, als ${bytesType}.` }])
     }
   },
-  errorHandler: (error, _, reply) => sendProblem(reply, explain(error, mostBytes)),
+  errorHandler: (error, _, reply) => {
+    void sendProblem(reply, explain(error, mostBytes))
+  },
 })
 
 /** What goes wrong before the operation begins. @throws what is not ours to explain */
