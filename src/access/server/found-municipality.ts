@@ -1,5 +1,11 @@
 import type pg from 'pg'
-import { type AccessDomain, accessDomainIds, accessDomainLabels, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
+import {
+  type AccessDomain,
+  accessDomainIds,
+  accessDomainLabels,
+  budgetDomainId,
+  figuresDomainId,
+} from '../rules/access-domains.ts'
 import { type Purpose, purposes } from '../rules/purposes.ts'
 import type { Role } from '../rules/roles.ts'
 

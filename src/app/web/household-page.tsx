@@ -92,6 +92,7 @@ function Household({ file }: { file: CaseFileView }) {
         ]
       : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
+    ...(isCardOnly ? [] : [{ key: 'mandate', label: 'Mandaat en budget' }]),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
@@ -100,6 +101,7 @@ function Household({ file }: { file: CaseFileView }) {
     if (key === 'transfer') go(`/dossiers/${file.id}/doorzetten`)
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
+    if (key === 'mandate') go(`/dossiers/${file.id}/mandaat`)
     if (key === 'print') go(`/dossiers/${file.id}/afdruk`)
   }
 

@@ -28,6 +28,7 @@ const orders: readonly NavigationItem[] = [
   { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },
   { label: 'Waarneming regelen', href: '/waarneming', permissions: ['case-file.coordinate'] },
   { label: 'Voer een melding in', href: '/meldingen/nieuw', permissions: ['concern-report.enter'] },
+  { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten', permissions: ['figures.read'] },
   { label: 'Geweigerde pogingen', href: '/verwerkingslogboek?uitkomst=refused', permissions: ['processing-log.read'] },
   { label: 'Dossiers zonder coördinator', href: '/zonder-coordinator', permissions: ['case-file.oversee', 'task.call'] },
 ]

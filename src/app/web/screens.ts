@@ -3,12 +3,13 @@ import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
-import { screens as documentScreens } from '../../documents/web/screens.tsx'
-import { screens as householdScreens } from '../../households/web/screens.tsx'
 import { screens as directoryScreens } from '../../directory/web/screens.tsx'
+import { screens as documentScreens } from '../../documents/web/screens.tsx'
 import { screens as firstLoadScreens } from '../../first-load/web/screens.tsx'
+import { screens as householdScreens } from '../../households/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
 import { screens as interventionScreens } from '../../interventions/web/screens.tsx'
+import { screens as mandateScreens } from '../../mandates/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
@@ -47,6 +48,7 @@ export const screens: readonly Screen[] = [
   ...composed,
   ...caseFileScreens,
   ...householdScreens,
+  ...mandateScreens,
   ...outreachScreens,
   ...interventionScreens,
   ...documentScreens,

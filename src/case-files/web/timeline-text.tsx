@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import './case-files.css'
 import { type CancelReason, cancelReasonLabels } from '../../conferences/rules/conference-state.ts'
+import { euros } from '../../mandates/rules/money.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
 import { timeZone } from '../../platform/time/calendar-date.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
@@ -142,6 +143,30 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
       return {
         text: `Nazorgcontact${details['outcomeLabel'] ? `: ${String(details['outcomeLabel'])}` : ''}`,
         detail: text(details['note']),
+      }
+    case 'budget.spent':
+    case 'budget.asked':
+    case 'budget.refused':
+    case 'budget.withdrawn':
+      return {
+        text: `${programmeEvents[line.event].label}: ${String(details['what'] ?? '')}, ${euros(Number(details['amountCents'] ?? 0))}`,
+        detail: [
+          line.event === 'budget.spent' && details['asksFor'] ? 'na akkoord van de procesregisseur' : '',
+          text(details['note']),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }
+    case 'mandate.given':
+      return {
+        text: programmeEvents['mandate.given'].label,
+        detail: [
+          typeof details['budgetCents'] === 'number' ? `budget ${euros(details['budgetCents'])}` : 'standaardbudget',
+          ...(Array.isArray(details['kinds']) ? details['kinds'].map(kind => String(kind).toLowerCase()) : []),
+          text(details['explanation']),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       }
     case 'coordinator.left':
       return { text: `${names.nameOf(details['userId']) ?? 'De coördinator'} is gestopt als coördinator` }

@@ -10,14 +10,17 @@ export function figuresCsv(figures: HalfYearFigures): string {
     [row.label, '', plannedText(row.planned.year?.planned), ...cellTexts(row.cells), row.unit],
     ...row.parts.map(part => [row.label, part.label, '', ...cellTexts(part.cells), row.unit]),
   ])
-  return `\uFEFF${[head, ...lines].map(line => line.map(field).join(';')).join('\r\n')}\r\n`
+  return csvOf([head, ...lines])
 }
+
+export const csvOf = (lines: readonly (readonly string[])[]): string =>
+  `\uFEFF${lines.map(line => line.map(field).join(';')).join('\r\n')}\r\n`
 
 const cellTexts = ({ first, second, total }: { first: Cell; second: Cell; total: Cell }): string[] =>
   [first, second, total].map(cellText)
 
 /** A number as it stands in the table; empty where there are no data. */
-export function cellText(cell: Cell): string {
+export function cellText(cell: Pick<Cell, 'state' | 'counted' | 'outOf'>): string {
   if (cell.state === 'held-back') return 'niet getoond'
   if (cell.counted === null) return ''
   if (cell.outOf === null) return String(cell.counted)

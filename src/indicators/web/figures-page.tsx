@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import {
   Button,
+  ButtonLink,
   DescriptionList,
   EmptyState,
   ErrorState,
@@ -22,6 +23,7 @@ import './figures.css'
 import { FiguresDrawing } from './figures-drawing.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+import { saveFile } from './save-file.ts'
 
 const splitLabels: Record<(typeof splitChoices)[number], string> = {
   none: 'Niet uitgesplitst',
@@ -64,14 +66,7 @@ export default function FiguresPage() {
       </>
     )
   }
-  const saveCsv = () => {
-    const url = URL.createObjectURL(new Blob([figuresCsv(data)], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `cijfers-${data.programme.id}-${data.year}.csv`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
-  }
+  const saveCsv = () => saveFile(`cijfers-${data.programme.id}-${data.year}.csv`, figuresCsv(data))
   const hasFigures = data.rows.some(row => row.cells.total.state !== 'empty')
   return (
     <>
@@ -85,6 +80,7 @@ export default function FiguresPage() {
         actions={
           <>
             {data.mayPlan ? <Button onClick={() => setPlanning(true)}>Wijzig de planning</Button> : null}
+            <ButtonLink href="/cijfers/halfjaarberichten">Halfjaarberichten</ButtonLink>
             <Button onClick={saveCsv}>Bewaar als CSV</Button>
             <Button onClick={() => window.print()}>Druk af</Button>
           </>

@@ -9,4 +9,16 @@ export const screens: Screen[] = [
     component: lazy(() => import('./counted-page.tsx')),
     permission: 'figures.read',
   },
+  {
+    path: '/cijfers/halfjaarberichten',
+    title: 'Halfjaarberichten',
+    component: lazy(() => import('./reports-page.tsx')),
+    permission: 'figures.read',
+  },
+  {
+    path: '/cijfers/halfjaarberichten/$reportId',
+    title: 'Halfjaarbericht',
+    component: lazy(() => import('./report-page.tsx')),
+    permission: 'figures.read',
+  },
 ]

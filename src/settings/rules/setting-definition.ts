@@ -1,6 +1,12 @@
 import { ceilingMegabytes, defaultMegabytes, sizeSetting } from '../../documents/rules/size-limit.ts'
 import { smallestShown } from '../../indicators/rules/hold-back.ts'
 import { defaultKinds, kindsSetting } from '../../interventions/rules/intervention-kind.ts'
+import {
+  ceilingSetting,
+  defaultMandateKinds,
+  householdBudgetSetting,
+  mandateKindsSetting,
+} from '../../mandates/rules/mandate-kind.ts'
 import type { Programme } from '../../programmes/rules/programme.ts'
 import { settingsOf } from '../../programmes/rules/settings.ts'
 import type { Provenance } from '../../programmes/rules/vocabulary.ts'
@@ -37,6 +43,18 @@ export interface SettingDefinition {
 const number = (
   definition: Pick<SettingDefinition, 'key' | 'label' | 'meaning' | 'unit' | 'least' | 'most'> & { standard: number | null },
 ): SettingDefinition => ({ kind: 'number', source: 'default', counting: 'calendar', ...definition })
+
+const amount = (
+  definition: Pick<SettingDefinition, 'key' | 'label' | 'meaning'> & { standard: number | null },
+): SettingDefinition => ({
+  kind: 'amount',
+  source: 'default',
+  unit: 'euro',
+  counting: 'calendar',
+  least: 0,
+  most: 100_000,
+  ...definition,
+})
 
 /** What holds for the municipality as a whole, whatever the programme. */
 export const ownSettings: readonly SettingDefinition[] = [
@@ -84,6 +102,32 @@ export const ownSettings: readonly SettingDefinition[] = [
     meaning: 'Waaruit men kiest bij het vastleggen van hulp en trajecten. Wat al is vastgelegd houdt zijn soort.',
     kind: 'list',
     standard: defaultKinds.map(kind => ({ ...kind })),
+    source: 'default',
+    unit: '',
+    counting: 'calendar',
+    least: 1,
+    most: 60,
+  },
+  amount({
+    key: householdBudgetSetting,
+    label: 'Budget van een huishouden',
+    meaning:
+      'Wat een coördinator voor een huishouden kan uitgeven zonder te vragen, als geen programma of mandaat iets anders zegt. Bij 0 beslist de procesregisseur over elke uitgave.',
+    standard: 0,
+  }),
+  amount({
+    key: ceilingSetting,
+    label: 'Eén uitgave hooguit',
+    meaning:
+      'Een grotere uitgave vraagt een ja van de procesregisseur, ook als er genoeg over is. Niet ingevuld: één uitgave mag zo groot zijn als wat er over is.',
+    standard: null,
+  }),
+  {
+    key: mandateKindsSetting,
+    label: 'Soorten mandaat',
+    meaning: 'Waaruit de procesregisseur kiest bij het geven van een mandaat. Wat al gegeven is houdt zijn soort.',
+    kind: 'list',
+    standard: defaultMandateKinds.map(kind => ({ ...kind })),
     source: 'default',
     unit: '',
     counting: 'calendar',

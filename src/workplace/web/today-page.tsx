@@ -2,6 +2,7 @@ import { Column, Columns, formatDutchDate, PageHeader, useToday } from '../../pl
 import { weekday } from '../../platform/time/calendar-date.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { AdministrationCounts, AdministrationSection } from './administration-section.tsx'
+import { BudgetRequestsSection } from './budget-requests-section.tsx'
 import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
 import { ConferencesSection } from './conferences-section.tsx'
@@ -42,6 +43,7 @@ function Others() {
   const work = [
     isDesk ? <DeskSection key="desk" /> : null,
     me.may('task.call') ? <CallsSection key="calls" /> : null,
+    me.may('budget.decide') ? <BudgetRequestsSection key="budget" /> : null,
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
