@@ -14,8 +14,9 @@ export const facetSeparator = '|'
 
 const chosen = () => line(1000).default('')
 
-/** Null: the municipality does not work with it. Else the newest version that was published here. */
-const here = z.object({ version: z.int() }).nullable()
+/** Null: the municipality does not work with it. Else the newest version that was published here, and whether it takes new households. */
+const here = z.object({ version: z.int(), takesNew: z.boolean() }).nullable()
+export type RunsHere = z.infer<typeof here>
 
 const hit = z.object({
   section: z.enum(librarySectionNames),

@@ -76,6 +76,7 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
   const about = line.subjectId ? names.nameOf(line.subjectId) : undefined
   switch (line.event) {
     case 'case-file.opened':
+      if (details['carriedOver']) return { text: 'Dossier geopend, overgenomen uit een eerder systeem' }
       return { text: details['fromReport'] ? 'Dossier geopend na een melding' : 'Dossier geopend' }
     case 'note.recorded':
     case 'contact.recorded': {

@@ -24,6 +24,11 @@ import { LoadsSection } from './loads-section.tsx'
 import { PreviewSection } from './preview-section.tsx'
 import { useLoad } from './use-load.ts'
 
+const takeOverWords = (kind: LoadKind, good: number): string => {
+  const [one, many] = kind === 'people' ? ['medewerker', 'medewerkers'] : ['huishouden', 'huishoudens']
+  return `Neem ${good} ${good === 1 ? one : many} over`
+}
+
 /** A team starts with what it has: a list is read here in the browser, looked at, and taken over line by line. */
 export default function FirstLoadPage() {
   const today = useToday()
@@ -68,7 +73,7 @@ export default function FirstLoadPage() {
     )
   }
   const isRunning = load.progress !== undefined
-  const canStart = units.some(unit => unit.household ?? unit.colleague)
+  const good = units.filter(unit => unit.household ?? unit.colleague).length
   return (
     <>
       <PageHeader title="Beginstand">
@@ -115,7 +120,7 @@ export default function FirstLoadPage() {
               <ButtonGroup>
                 <Button
                   variant="primary"
-                  disabled={!canStart}
+                  disabled={good === 0}
                   onClick={() =>
                     void load.start({
                       kind,
@@ -126,7 +131,7 @@ export default function FirstLoadPage() {
                     })
                   }
                 >
-                  Neem {units.length} {kind === 'people' ? 'medewerkers' : 'huishoudens'} over
+                  {takeOverWords(kind, good)}
                 </Button>
               </ButtonGroup>
             )}

@@ -59,11 +59,7 @@ export default function LoadOutcomePage() {
                 Bewaar het verslag
               </Button>
             ) : null}
-            {records > 0 && !load.undoneAt ? (
-              <Button variant="danger" onClick={() => setAsking(true)}>
-                Draai deze lijst terug
-              </Button>
-            ) : null}
+            {records > 0 && !load.undoneAt ? <Button onClick={() => setAsking(true)}>Draai deze lijst terug</Button> : null}
           </>
         }
       >

@@ -8,7 +8,7 @@ import { findSettings } from './stored-programme.ts'
 
 /** The newest version of the library; when an earlier one runs here, the answer says which. */
 export const getLibraryProgramme: Handler<typeof programmeOperations.getLibraryProgramme> = async ({ tx, input }) => {
-  const { programmes, versionsHere } = await libraryOf(tx)
+  const { programmes, runsHere } = await libraryOf(tx)
   const programme = programmes.find(one => one.id === input.programmeId)
   if (!programme) throw notFound('Dit programma staat niet in de bibliotheek. Kijk het adres na, of zoek het in de lijst.')
   const keys = settingsOf(programme).map(({ key }) => key)
@@ -19,10 +19,9 @@ export const getLibraryProgramme: Handler<typeof programmeOperations.getLibraryP
   })
   const ownDefaults = LifeDomainSet.safeParse(stored.get('lifeDomains.default'))
   const defaults = ownDefaults.success ? ownDefaults.data : (await libraryFiles()).defaultLifeDomains
-  const version = versionsHere.get(programme.id)
   return {
     programme,
-    here: version === undefined ? null : { version },
+    here: runsHere(programme.id),
     settings: Object.fromEntries(settings),
     lifeDomains: getLifeDomains(programme, defaults).domains.map(({ code, label, explanation }) => ({
       code,

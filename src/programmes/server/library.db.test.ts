@@ -97,6 +97,17 @@ test('a programme comes whole, with what the municipality set', async () => {
   expect(body.others).toHaveLength(programmes.size - 1)
 })
 
+test('it says which programmes run here, and which of them take no new households', async () => {
+  const hereOf = async (id: string) => (await list('hans')).programmes.find(one => one.id === id)?.here
+  expect(await hereOf(demoProgramme.id)).toEqual({ version: demoProgramme.version, takesNew: true })
+  const notHere = (await list('hans')).programmes.filter(one => one.here === null)
+  expect(notHere.length).toBeGreaterThan(20)
+  await house.stored('update app.programmes_in_use set stopped_at = now() where programme_id = $1', [
+    demoProgrammeUnderPressure.id,
+  ])
+  expect(await hereOf(demoProgrammeUnderPressure.id)).toEqual({ version: demoProgrammeUnderPressure.version, takesNew: false })
+})
+
 test('a programme that does not exist is not found', async () => {
   const { status } = await house.as('joke').call(programmeOperations.getLibraryProgramme, { programmeId: 'nergens-iets' })
   expect(status).toBe(404)

@@ -15,7 +15,7 @@ function searchableOf(programme: Programme) {
 }
 
 export const listLibrary: Handler<typeof programmeOperations.listLibrary> = async ({ tx, input }) => {
-  const { programmes, versionsHere } = await libraryOf(tx)
+  const { programmes, runsHere } = await libraryOf(tx)
   const chosen: ChosenFacets = Object.fromEntries(
     facetNames.map(name => [name, input[name].split(facetSeparator).filter(value => value !== '')]),
   )
@@ -38,7 +38,7 @@ export const listLibrary: Handler<typeof programmeOperations.listLibrary> = asyn
         facets: programme.facets,
         areas: programme.areas,
         period: programme.period,
-        here: versionsHere.has(programme.id) ? { version: versionsHere.get(programme.id) ?? programme.version } : null,
+        here: runsHere(programme.id),
         hits: hits.map(({ section, passage }) => ({ section, passage: [...passage] })),
         hitCount,
       }),

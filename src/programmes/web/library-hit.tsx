@@ -21,7 +21,9 @@ export function LibraryHit({ programme, isCompared, onCompare }: Props) {
           <Link href={`/programmas/${id}`}>{title}</Link>
         </h2>
         <span className="library-hit-where">{municipality}</span>
-        {here ? <Status kind="open">draait hier</Status> : null}
+        {here ? (
+          <Status kind={here.takesNew ? 'open' : 'closed'}>{here.takesNew ? 'draait hier' : 'draait hier uit'}</Status>
+        ) : null}
         <Checkbox checked={isCompared} onChange={onCompare}>
           Vergelijk<span className="vd-hidden"> {title}</span>
         </Checkbox>

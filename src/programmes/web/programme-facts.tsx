@@ -10,6 +10,9 @@ type LibraryProgramme = OutputOf<typeof programmeOperations.getLibraryProgramme>
 /** Whether the municipality works with it, and in which version. */
 export function RunsHere({ answer: { here, programme } }: { answer: LibraryProgramme }) {
   if (!here) return <Status kind="stopped">draait hier niet</Status>
+  if (!here.takesNew) {
+    return <Status kind="closed">draait hier in versie {here.version}, neemt geen nieuwe huishoudens</Status>
+  }
   if (here.version === programme.version) return <Status kind="open">draait hier, versie {here.version}</Status>
   return (
     <Status kind="open">
