@@ -1,4 +1,5 @@
-import { type DemoUser, organisations, users } from '../../db/demo/voorbeeldstad.ts'
+import type pg from 'pg'
+import { type DemoUser, organisations, userId, users } from '../../db/demo/voorbeeldstad.ts'
 import type { DemoPart, DemoPerson } from '../access/identity/demo-person.ts'
 
 /** What a visitor tries as whom, in the order of the chain. */
@@ -55,6 +56,20 @@ export function demoParts(): DemoPart[] {
     people: users.filter(user => !codes.has(user.code) && user.work[0]?.organisation === organisation.code).map(describe),
   }))
   return [...guided, ...rest.filter(part => part.people.length > 0)]
+}
+
+/** Whoever an administrator of the demonstration added: they log in as the others do, and are found by their address. */
+export async function findAddedPeople(pool: pg.Pool): Promise<DemoPerson[]> {
+  const { rows } = await pool.query<{ id: string; name: string; email: string; works: string }>(
+    `select u.id, u.display_name as name, u.email, concat_ws(', ', nullif(u.job_title, ''), string_agg(distinct o.name, ' en ')) as works
+     from access.users u
+     join access.role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id and r.valid_to is null
+     join app.organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
+     where u.ended_at is null and u.email <> '' and not u.id = any ($1)
+     group by u.id, u.display_name, u.email, u.job_title order by u.display_name limit 100`,
+    [users.map(user => userId(user.code))],
+  )
+  return rows.map(({ id, ...person }) => ({ subject: id, ...person }))
 }
 
 function describe(user: DemoUser): DemoPerson {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisationId, userId } from '../../db/demo/voorbeeldstad.ts'
+import { directoryOperations } from '../directory/api.ts'
 import { postMessage } from '../notifications/server/commands.ts'
 import { newId } from '../platform/ids.ts'
 import { findRunning, noteRunning } from './running-demo.ts'
@@ -45,6 +46,23 @@ describe('the clock of the demonstration', () => {
     const answer = await new Visitor(demo.url).post('/demo/clock', { move: '+6M' }, { 'sec-fetch-site': 'cross-site' })
     expect(answer.status).toBe(403)
   })
+})
+
+test('whoever the administrator adds can be chosen at the log-in, and is that person from then on', async () => {
+  const id = newId()
+  const added = await demo.house.as('bram').call(directoryOperations.addPerson, {
+    id,
+    name: 'Yara Nieuwenhuis',
+    email: 'yara@voorbeeld.test',
+    organisationId: organisationId('sociaal-team'),
+    roles: [{ id: newId(), role: 'coordinator' }],
+  })
+  expect(added.status).toBe(200)
+  for (const time of ['first', 'second']) {
+    const visitor = new Visitor(demo.url)
+    await visitor.logIn(id)
+    expect((await visitor.json<object>('/auth/me')).body, time).toMatchObject({ state: 'signed-in', name: 'Yara Nieuwenhuis' })
+  }
 })
 
 test('mail is shown in the browser, newest first, with its link, and as text alone', async () => {

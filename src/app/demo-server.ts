@@ -7,7 +7,7 @@ import { openMailer } from '../platform/mail/mailer.ts'
 import type { Configuration } from './configuration.ts'
 import type { OpenDatabase } from './database.ts'
 import { moveClock, resetClock } from './demo-clock.ts'
-import { demoParts } from './demo-people.ts'
+import { demoParts, findAddedPeople } from './demo-people.ts'
 import { registerDemoRoutes } from './demo-routes.ts'
 import { startServer } from './server.ts'
 import { startWorker } from './worker.ts'
@@ -59,7 +59,14 @@ export async function startDemoServer(options: DemoOptions): Promise<DemoServer>
       moveClock: (move: string) => setClock(moveClock(database.adminUrl, move)),
       resetClock: () => setClock(resetClock(database.adminUrl)),
     }
-    const provider = new DemoProvider({ publicUrl, accountIssuer: demoIssuer, parts: demoParts() })
+    const adminPool = openPool(database.adminUrl, { size: 1 })
+    closers.push(() => adminPool.end())
+    const provider = new DemoProvider({
+      publicUrl,
+      accountIssuer: demoIssuer,
+      parts: demoParts(),
+      findAdded: () => findAddedPeople(adminPool),
+    })
     const server = await startServer({
       configuration,
       loginUrl: database.loginUrl,

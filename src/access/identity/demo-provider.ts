@@ -17,6 +17,8 @@ export interface DemoProviderOptions {
   /** The issuer as the demo accounts name it. */
   accountIssuer: string
   parts: readonly DemoPart[]
+  /** Who was added since, on screen; asked at every log-in. */
+  findAdded?: () => Promise<DemoPerson[]>
 }
 
 /**
@@ -58,11 +60,11 @@ export class DemoProvider {
       inside.get(`${root}/wie/:uid`, async (request, reply) => {
         const details = await this.#findInteraction(request, reply)
         if (!details) return reply.redirect('/auth/login')
-        return this.#sendChoice(reply, request.url)
+        return this.#sendChoice(reply, request.url, await this.#parts())
       })
       inside.post(`${root}/wie/:uid`, async (request, reply) => {
         const details = await this.#findInteraction(request, reply)
-        const person = this.#findPerson(new URLSearchParams(await readBody(request)).get('persoon'))
+        const person = await this.#findPerson(new URLSearchParams(await readBody(request)).get('persoon'))
         if (!details || !person) return reply.redirect('/auth/login')
         await this.#forgetWhoCame(details)
         const goOn = await this.#provider.interactionResult(request.raw, reply.raw, {
@@ -95,14 +97,19 @@ export class DemoProvider {
     return this.#provider.interactionDetails(request.raw, reply.raw).catch(() => undefined)
   }
 
-  #findPerson(subject: string | null): DemoPerson | undefined {
-    return this.#options.parts.flatMap(part => part.people).find(person => person.subject === subject)
+  async #parts(): Promise<readonly DemoPart[]> {
+    const added = (await this.#options.findAdded?.()) ?? []
+    return added.length > 0 ? [...this.#options.parts, { title: 'Zelf toegevoegd', people: added }] : this.#options.parts
   }
 
-  #sendChoice(reply: FastifyReply, action: string): unknown {
+  async #findPerson(subject: string | null): Promise<DemoPerson | undefined> {
+    return (await this.#parts()).flatMap(part => part.people).find(person => person.subject === subject)
+  }
+
+  #sendChoice(reply: FastifyReply, action: string, parts: readonly DemoPart[]): unknown {
     const [main, others] = [
-      this.#options.parts.filter(part => part.people.some(person => person.tries)),
-      this.#options.parts.filter(part => !part.people.some(person => person.tries)),
+      parts.filter(part => part.people.some(person => person.tries)),
+      parts.filter(part => !part.people.some(person => person.tries)),
     ]
     return sendPage(reply, {
       title: 'Als wie wilt u inloggen?',
@@ -144,11 +151,20 @@ export class DemoProvider {
         names: { interaction: cookieName('wie'), resume: cookieName('verder'), session: cookieName('sessie') },
       },
       pkce: { required: () => true },
-      claims: { openid: ['sub'] },
+      claims: { openid: ['sub', 'email', 'email_verified', 'name'] },
+      // What is known of somebody comes with the log-in itself.
+      conformIdTokenClaims: false,
       features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
       interactions: { url: (_context, interaction) => `${root}/wie/${interaction.uid}` },
-      findAccount: async (_context, subject) =>
-        this.#findPerson(subject) && { accountId: subject, claims: async () => ({ sub: subject }) },
+      findAccount: async (_context, subject) => {
+        const person = await this.#findPerson(subject)
+        if (!person) return undefined
+        const { name, email } = person
+        return {
+          accountId: subject,
+          claims: async () => ({ sub: subject, name, ...(email ? { email, email_verified: true } : {}) }),
+        }
+      },
       // Nobody is asked for consent: the product asks for the subject alone.
       loadExistingGrant: async context => {
         const { client, session } = context.oidc
