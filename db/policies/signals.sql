@@ -47,6 +47,24 @@ create policy desk_records_the_conversation on app.desk_conversations for insert
   with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)) and held_by = session(user));
 grant select, insert on app.desk_conversations to voordeur_actor;
 
+create policy desk_sees_what_belongs_together on app.report_links for select to voordeur_actor
+  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)));
+create policy desk_links on app.report_links for insert to voordeur_actor
+  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles))
+    and linked_by = session(user) and parted_at is null);
+create policy desk_parts on app.report_links for update to voordeur_actor
+  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)))
+  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles))
+    and parted_by = session(user));
+grant select, insert on app.report_links to voordeur_actor;
+grant update (parted_at, parted_by) on app.report_links to voordeur_actor;
+
+create policy desk_knows_how_it_ended on app.report_endings for select to voordeur_actor
+  using (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)));
+create policy desk_records_the_ending on app.report_endings for insert to voordeur_actor
+  with check (municipality_id = session(municipality) and oversight_key = any (session(oversight)) and 'contact_point' = any (session(roles)) and ended_by = session(user));
+grant select, insert on app.report_endings to voordeur_actor;
+
 -- What went along into a file lies in its domain of reports: the coordinator reaches it, partners do not.
 create policy within_reach on app.report_files for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));

@@ -824,6 +824,8 @@ describe('concern reports', () => {
     for (const table of [
       'app.report_handlings',
       'app.triages',
+      'app.report_links',
+      'app.report_endings',
       'app.desk_conversations',
       'app.clocks',
       'access.number_matches',

@@ -5,6 +5,7 @@ import { operation } from '../platform/operation.ts'
 import { areaInAddress, day, line, lines, requiredLine, requiredLines } from '../platform/text-fields.ts'
 import { triageActions } from '../programmes/rules/triage.ts'
 import { handlingStates, householdKnowledge } from './rules/handling.ts'
+import { helpResults } from './rules/help-result.ts'
 import { checkTogether, reportFields } from './rules/report-fields.ts'
 import { helpWishes, reporterKinds, residentViews } from './rules/reporter-kinds.ts'
 import { tidingStates } from './rules/tidings.ts'
@@ -84,6 +85,8 @@ export const DeskReport = z.object({
   outcomeLabel: z.string().nullable(),
   /** Came to the desk, and no conversation was recorded. */
   lacksConversation: z.boolean(),
+  /** How many other reports are judged with this one. */
+  together: z.int(),
 })
 export type DeskReport = z.infer<typeof DeskReport>
 
@@ -113,6 +116,8 @@ const Decision = z.object({
   undoneAt: at.nullable(),
   undoneBy: z.string().nullable(),
   undoReason: z.string().nullable(),
+  /** Of help that the desk arranged: what came of it. */
+  ending: z.object({ result: z.enum(helpResults), note: z.string(), endedAt: at, endedBy: z.string().nullable() }).nullable(),
 })
 
 export const ReportAtDesk = z.object({
@@ -168,7 +173,21 @@ export const ReportAtDesk = z.object({
       aboutAddress: z.string(),
       same: z.enum(['address', 'name', 'both']),
       state: z.enum(handlingStates),
+      version: z.int(),
       outcomeLabel: z.string().nullable(),
+    }),
+  ),
+  /** The report this one belongs to, and is judged with. */
+  belongsTo: z.object({ id: z.uuid(), aboutName: z.string(), aboutAddress: z.string(), receivedAt: at }).nullable(),
+  /** The reports that are judged with this one. */
+  together: z.array(
+    z.object({
+      id: z.uuid(),
+      receivedAt: at,
+      reporter: z.string(),
+      reporterIsTold: z.boolean(),
+      observed: z.string(),
+      version: z.int(),
     }),
   ),
 })
@@ -428,11 +447,40 @@ export const signalOperations = {
     method: 'POST',
     path: '/concern-reports/{reportId}/closing',
     summary: 'Nothing more is asked of the desk: the help that was chosen is arranged',
-    input: z.object({ reportId, version: z.int(), message: lines(2000).default('') }),
+    input: z.object({
+      reportId,
+      version: z.int(),
+      message: lines(2000).default(''),
+      /** What came of it. */
+      ending: z
+        .object({ result: z.enum(helpResults, 'Kies hoe het afliep.'), note: lines(2000).default('') })
+        .nullable()
+        .default(null),
+    }),
     output: version,
     permission: 'concern-report.triage',
     purpose: 'intake',
     event: 'concern-report.closed',
+  }),
+  linkReports: operation({
+    method: 'POST',
+    path: '/concern-reports/{reportId}/leading-report',
+    summary: 'This report is about the same household as another one (hoort bij): they are judged as one, all reporters are told',
+    input: z.object({ reportId, id: z.uuid(), version: z.int(), leadingReportId: z.uuid('Kies een melding uit de lijst.') }),
+    output: version,
+    permission: 'concern-report.triage',
+    purpose: 'intake',
+    event: 'concern-report.linked',
+  }),
+  partReport: operation({
+    method: 'POST',
+    path: '/concern-reports/{reportId}/parting',
+    summary: 'A report no longer belongs to another; what was decided meanwhile stands',
+    input: z.object({ reportId, version: z.int() }),
+    output: version,
+    permission: 'concern-report.triage',
+    purpose: 'intake',
+    event: 'concern-report.parted',
   }),
   listReportsOfFile: operation({
     method: 'GET',

@@ -54,6 +54,8 @@ const whoSees: Record<string, Rule> = {
   'app.report_handlings': desk,
   'app.triages': desk,
   'app.desk_conversations': desk,
+  'app.report_links': desk,
+  'app.report_endings': desk,
   'app.drafts': own,
   'app.receipts': own,
   'audit.processing_log': asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight',

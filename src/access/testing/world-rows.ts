@@ -126,6 +126,9 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     put('app.report_handlings', about)
     put('app.triages', about)
     put('app.desk_conversations', about)
+    put('app.report_endings', about)
+    const other = world.reports.find(one => one.id !== report.id)
+    if (other) put('app.report_links', { ...about, leading_report_id: other.id })
   }
   for (const user of world.users) {
     put('app.drafts', { user_id: user })

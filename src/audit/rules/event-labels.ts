@@ -17,6 +17,8 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'concern-report.triaged': 'Melding beoordeeld',
   'concern-report.triage-undone': 'Beoordeling teruggedraaid',
   'concern-report.closed': 'Melding afgehandeld',
+  'concern-report.linked': 'Meldingen bij elkaar gevoegd',
+  'concern-report.parted': 'Melding losgemaakt van een andere',
   'concern-report.handed-over': 'Melding overgedragen',
   'conversation.recorded': 'Gesprek en advies vastgelegd',
   'known-households.searched': 'Gezocht of huishouden bekend is',

@@ -835,6 +835,17 @@ export interface Tables {
     made: ColumnType<unknown, string | undefined, string>
     received_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.report_endings': {
+    municipality_id: number
+    triage_id: string
+    report_id: string
+    area_id: number
+    result: string
+    note: ColumnType<string, string | undefined, string>
+    ended_at: ColumnType<Date, Date | string, Date | string>
+    ended_by: string
+    oversight_key: ColumnType<number | null, never, never>
+  }
   'app.report_files': {
     municipality_id: number
     report_id: string
@@ -866,6 +877,18 @@ export interface Tables {
     claimed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     known_household: ColumnType<string, string | undefined, string>
     version: ColumnType<number, number | undefined, number>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.report_links': {
+    municipality_id: number
+    id: string
+    report_id: string
+    leading_report_id: string
+    area_id: number
+    linked_at: ColumnType<Date, Date | string, Date | string>
+    linked_by: string
+    parted_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    parted_by: ColumnType<string | null, string | null | undefined, string | null>
     oversight_key: ColumnType<number | null, never, never>
   }
   'app.report_tidings': {

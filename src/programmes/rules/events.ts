@@ -41,7 +41,7 @@ export const programmeEvents = {
     about: 'concern-report',
     attributes: ['outcome', 'urgency', 'channel'],
   },
-  'concern-report.closed': { label: 'Melding afgehandeld', about: 'concern-report', attributes: ['outcome'] },
+  'concern-report.closed': { label: 'Melding afgehandeld', about: 'concern-report', attributes: ['outcome', 'result'] },
   'concern-report.triage-undone': {
     label: 'Beoordeling teruggenomen',
     about: 'concern-report',

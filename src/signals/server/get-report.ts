@@ -54,9 +54,13 @@ export const getReport: Handlers<typeof signalOperations>['getReport'] = async (
         select coalesce(jsonb_agg(jsonb_build_object(
           'id', t.id, 'outcome', t.outcome, 'reasoning', t.reasoning, 'decidedBy', decider.display_name, 'decidedAt', t.decided_at,
           'caseFileId', t.case_file_id, 'caseFileTitle', f.title, 'handedOver', t.handed_over,
-          'undoneAt', t.undone_at, 'undoneBy', undoer.display_name, 'undoReason', t.undo_reason) order by t.decided_at desc), '[]')
+          'undoneAt', t.undone_at, 'undoneBy', undoer.display_name, 'undoReason', t.undo_reason,
+          'ending', case when e.triage_id is null then null else jsonb_build_object(
+            'result', e.result, 'note', e.note, 'endedAt', e.ended_at, 'endedBy', ender.display_name) end) order by t.decided_at desc), '[]')
         from app.triages t
         left join app.case_files f on f.municipality_id = t.municipality_id and f.id = t.case_file_id
+        left join app.report_endings e on e.municipality_id = t.municipality_id and e.triage_id = t.id
+        left join access.users ender on ender.municipality_id = e.municipality_id and ender.id = e.ended_by
         left join access.users decider on decider.municipality_id = t.municipality_id and decider.id = t.decided_by
         left join access.users undoer on undoer.municipality_id = t.municipality_id and undoer.id = t.undone_by
         where t.municipality_id = r.municipality_id and t.report_id = r.id),
@@ -68,9 +72,9 @@ export const getReport: Handlers<typeof signalOperations>['getReport'] = async (
       'alike', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'id', a.id, 'receivedAt', a.received_at, 'aboutName', a.about_name, 'aboutAddress', a.about_address, 'same', a.same,
-          'state', a.state, 'outcome', a.outcome) order by a.received_at desc), '[]')
+          'state', a.state, 'version', a.version, 'outcome', a.outcome) order by a.received_at desc), '[]')
         from (
-          select other.id, other.received_at, other.about_name, other.about_address, oh.state, t.outcome,
+          select other.id, other.received_at, other.about_name, other.about_address, oh.state, oh.version, t.outcome,
             case when other.address_id = r.address_id and other.folded_name = r.folded_name then 'both'
               when other.address_id = r.address_id then 'address' else 'name' end as same
           from app.concern_reports other
@@ -78,8 +82,24 @@ export const getReport: Handlers<typeof signalOperations>['getReport'] = async (
           left join app.triages t on t.municipality_id = other.municipality_id and t.report_id = other.id and t.undone_at is null
           where other.municipality_id = r.municipality_id and other.id <> r.id
             and (other.address_id = r.address_id or (r.folded_name <> '' and other.folded_name = r.folded_name))
+            and not exists (
+              select from app.report_links l where l.municipality_id = r.municipality_id and l.parted_at is null
+                and (l.report_id, l.leading_report_id) in ((other.id, r.id), (r.id, other.id)))
           order by other.received_at desc
-          limit 20) a)) as row
+          limit 20) a),
+      'belongsTo', (
+        select jsonb_build_object('id', b.id, 'aboutName', b.about_name, 'aboutAddress', b.about_address, 'receivedAt', b.received_at)
+        from app.report_links l join app.concern_reports b on b.municipality_id = l.municipality_id and b.id = l.leading_report_id
+        where l.municipality_id = r.municipality_id and l.report_id = r.id and l.parted_at is null),
+      'together', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', f.id, 'receivedAt', f.received_at, 'reporter', concat_ws(', ', nullif(f.reporter_name, ''), fo.name),
+          'reporterIsTold', f.reporter_user_id is not null, 'observed', f.observed, 'version', fh.version) order by f.received_at), '[]')
+        from app.report_links l
+        join app.concern_reports f on f.municipality_id = l.municipality_id and f.id = l.report_id
+        join app.report_handlings fh on fh.municipality_id = f.municipality_id and fh.report_id = f.id
+        left join app.organisations fo on fo.municipality_id = f.municipality_id and fo.id = f.reporter_organisation_id
+        where l.municipality_id = r.municipality_id and l.leading_report_id = r.id and l.parted_at is null)) as row
     from app.concern_reports r
     join app.report_handlings h on h.municipality_id = r.municipality_id and h.report_id = r.id
     join app.areas n on n.municipality_id = r.municipality_id and n.id = r.area_id
@@ -91,7 +111,7 @@ export const getReport: Handlers<typeof signalOperations>['getReport'] = async (
   const { programmeRef, channel, lifeDomainCodes, ...report } = row
   const programme = await getProgramme(tx, programmeRef)
   const { domains } = await lifeDomainsOf(tx, programmeRef)
-  touch({ records: [report.id, ...report.alike.map(other => other.id)] })
+  touch({ records: [report, ...report.alike, ...report.together].map(one => one.id) })
   return {
     ...report,
     programme: { ...programmeRef, title: programme.title },

@@ -6,6 +6,7 @@ import { enterConcernReport } from './enter-concern-report.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findKnownHouseholds } from './find-known-households.ts'
 import { getReport } from './get-report.ts'
+import { linkReports, partReport } from './link-reports.ts'
 import { listReports } from './list-reports.ts'
 import { makeConcernReport } from './make-concern-report.ts'
 import { getOwnReport, listOwnReports } from './own-reports.ts'
@@ -31,6 +32,8 @@ export const signals = capability('signals', signalOperations, {
   triageReport,
   undoTriage,
   closeReport,
+  linkReports,
+  partReport,
   listReportsOfFile,
   listHandedOverReports,
   acknowledgeReport,

@@ -13,6 +13,10 @@ const lacksConversation = sql`(
   r.reporter_user_id is null and r.reporter_kind <> 'professional' and not exists (
     select from app.desk_conversations c where c.municipality_id = r.municipality_id and c.report_id = r.id))`
 
+/** What belongs to another report stands there, and is not counted twice. */
+const leadsItself = sql`not exists (
+  select from app.report_links l where l.municipality_id = h.municipality_id and l.report_id = h.report_id and l.parted_at is null)`
+
 type Row = Omit<DeskReport, 'urgencyLabel' | 'channelLabel' | 'outcomeLabel'> & {
   programmeVersion: number
   outcome: string | null
@@ -23,7 +27,7 @@ export const listReports: Handlers<typeof signalOperations>['listReports'] = asy
   const programmes = await programmesThatTakeReports(tx)
   const filters: RawBuilder<unknown>[] = []
   if (input.withoutConversation === 'true') filters.push(lacksConversation)
-  else filters.push(input.view === 'open' ? sql`h.state <> 'triaged'` : sql`h.state = ${input.view}`)
+  else filters.push(leadsItself, input.view === 'open' ? sql`h.state <> 'triaged'` : sql`h.state = ${input.view}`)
   if (input.areaId !== undefined) {
     filters.push(sql`r.area_id in (
       select id from app.areas where municipality_id = ${municipality} and (id = ${input.areaId} or parent_id = ${input.areaId}))`)
@@ -54,7 +58,10 @@ export const listReports: Handlers<typeof signalOperations>['listReports'] = asy
       'outcome', (
         select t.outcome from app.triages t
         where t.municipality_id = r.municipality_id and t.report_id = r.id and t.undone_at is null),
-      'lacksConversation', ${lacksConversation}) as row
+      'lacksConversation', ${lacksConversation},
+      'together', (
+        select count(*) from app.report_links l
+        where l.municipality_id = r.municipality_id and l.leading_report_id = r.id and l.parted_at is null)) as row
     from app.concern_reports r
     join app.report_handlings h on h.municipality_id = r.municipality_id and h.report_id = r.id
     join app.areas n on n.municipality_id = r.municipality_id and n.id = r.area_id
@@ -91,7 +98,7 @@ export const listReports: Handlers<typeof signalOperations>['listReports'] = asy
           and exists (select from app.report_handlings x where x.municipality_id = r.municipality_id and x.report_id = r.id))
     ) as counts
     from app.report_handlings h
-    where h.municipality_id = ${municipality} and h.state <> 'triaged'`)
+    where h.municipality_id = ${municipality} and h.state <> 'triaged' and ${leadsItself}`)
   const areas = await tx.rows<{ id: number; name: string; isDistrict: boolean }>(sql`
     select id, name, kind <> 'neighbourhood' as "isDistrict" from app.areas
     where municipality_id = ${municipality} order by coalesce(nullif(parent_id, 0), id), parent_id nulls first, name`)

@@ -47,10 +47,17 @@ export interface LockedReport {
  * @throws notFound outside the desk, conflict when the handling moved on
  */
 export async function lockReport(tx: Transaction, reportId: string, version: number): Promise<LockedReport> {
+  const report = await holdReport(tx, reportId)
+  if (report.version !== version) throw movedOn(report, await getProgramme(tx, programmeOf(report)))
+  return report
+}
+
+/** The same, whatever its version: for a report that goes along with another. @throws notFound */
+export async function holdReport(tx: Transaction, reportId: string): Promise<LockedReport> {
   // Apart, and first: what is read in the statement that waits for the lock was read before the wait.
   await tx.rows(sql`
     select report_id from app.report_handlings where municipality_id = ${tx.session.municipality} and report_id = ${reportId} for update`)
-  const report = await tx.get<LockedReport>(sql`
+  return tx.get<LockedReport>(sql`
     select r.id, r.programme_id as "programmeId", r.programme_version as "programmeVersion", r.channel, r.urgency, r.observed,
       r.life_domains as "lifeDomains", r.reporter_kind as "reporterKind", r.reporter_name as "reporterName",
       r.reporter_contact as "reporterContact", r.reporter_user_id as "reporterUserId",
@@ -64,8 +71,6 @@ export async function lockReport(tx: Transaction, reportId: string, version: num
     join app.concern_reports r on r.municipality_id = h.municipality_id and r.id = h.report_id
     left join access.users u on u.municipality_id = h.municipality_id and u.id = h.claimed_by
     where h.municipality_id = ${tx.session.municipality} and h.report_id = ${reportId}`)
-  if (report.version !== version) throw movedOn(report, await getProgramme(tx, programmeOf(report)))
-  return report
 }
 
 export const programmeOf = (report: LockedReport) => ({ id: report.programmeId, version: report.programmeVersion })

@@ -1,19 +1,18 @@
 import { sql } from 'kysely'
 import { openCaseFile } from '../../case-files/server/commands.ts'
 import { discardDrafts } from '../../drafts/server/commands.ts'
-import { build, type Transaction } from '../../platform/database/transaction.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
 import { conflict, type FieldError, invalid } from '../../platform/errors.ts'
 import type { Handlers, Work } from '../../platform/http/handlers.ts'
+import { newId } from '../../platform/ids.ts'
 import type { InputOf } from '../../platform/operation.ts'
 import { findTriageOutcome, type TriageOutcome } from '../../programmes/rules/triage.ts'
-import { getProgramme, happenedToReport } from '../../programmes/server/commands.ts'
+import { getProgramme } from '../../programmes/server/commands.ts'
 import type { signalOperations } from '../api.ts'
-import { endsReport, stateAfter } from '../rules/handling.ts'
-import { tidingOf } from '../rules/tidings.ts'
 import { handOver, linkReport } from './hand-over.ts'
-import { type LockedReport, lockReport, programmeOf, reporterOf } from './lock-report.ts'
-import { moveHandling } from './move-handling.ts'
-import { tellReporter } from './tell-reporter.ts'
+import { type LockedReport, lockReport, programmeOf } from './lock-report.ts'
+import { settleReport } from './settle-report.ts'
+import { holdFollowers, mustLead } from './together.ts'
 
 type Input = InputOf<(typeof signalOperations)['triageReport']>
 
@@ -23,42 +22,26 @@ export const triageReport: Handlers<typeof signalOperations>['triageReport'] = a
   touch({ records: [report.id] })
   if (report.triage)
     throw conflict('Deze melding is al beoordeeld. Neem eerst die beoordeling terug; wat u invulde staat er nog.')
+  await mustLead(tx, report)
   const programme = await getProgramme(tx, programmeOf(report))
   const outcome = findTriageOutcome(programme, input.outcome)
   checkInput(input, outcome, report)
 
   const caseFileId = outcome.does === 'open-case-file' ? await caseFileFor(tx, report, input, outcome, touch) : null
-  await tx.run(
-    build.insertInto('app.triages').values({
-      municipality_id: tx.session.municipality,
-      id: input.id,
-      report_id: report.id,
-      area_id: report.areaId,
-      outcome: outcome.code,
-      reasoning: input.reasoning,
-      decided_by: tx.session.user,
-      decided_at: tx.now,
-      case_file_id: caseFileId,
-      handed_over: input.existingCaseFileId !== null,
-    }),
-  )
-  const knownHousehold = input.existingCaseFileId ? 'known' : report.knownHousehold === 'not-checked' ? 'unknown' : undefined
-  const version = await moveHandling(tx, report, {
-    state: stateAfter(outcome.does, input.finished),
-    claimedBy: report.claimedBy ?? tx.session.user,
-    // Whether it is known was only looked into where a file was at stake.
-    ...(knownHousehold && outcome.does === 'open-case-file' ? { knownHousehold } : {}),
-  })
-
-  await tellReporter(tx, reporterOf(report), tidingOf(outcome.does), input.message)
-  const about = { reportId: report.id, programme: programmeOf(report), areaId: report.areaId }
-  await happenedToReport(tx, {
-    ...about,
-    event: 'concern-report.triaged',
-    attributes: { outcome: outcome.code, urgency: report.urgency, channel: report.channel },
-  })
-  if (endsReport(outcome.does, input.finished)) {
-    await happenedToReport(tx, { ...about, event: 'concern-report.closed', attributes: { outcome: outcome.code } })
+  const handedOver = input.existingCaseFileId !== null
+  const { reasoning, message, finished } = input
+  const decision = { outcome, reasoning, message, finished, caseFileId, handedOver }
+  const version = await settleReport(tx, report, { ...decision, id: input.id })
+  // Those that belong to it go along, so that everyone who reported is told.
+  for (const follower of await holdFollowers(tx, report.id)) {
+    if (follower.triage) continue
+    if (caseFileId) {
+      await (handedOver
+        ? handOver(tx, follower, caseFileId)
+        : linkReport(tx, follower, { caseFileId, householdId: input.opening?.householdId ?? '', handedOver: false }))
+    }
+    await settleReport(tx, follower, { ...decision, id: newId() })
+    touch({ records: [follower.id] })
   }
   await discardDrafts(tx, { form: 'triage', aboutId: report.id })
   return { version, caseFileId }

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import {
+  AudienceLine,
   Button,
   ButtonGroup,
   Dialog,
   Form,
   Link,
   Notice,
+  RadioGroup,
   Section,
   TextField,
   useToast,
@@ -14,6 +16,7 @@ import {
 import { useWrite } from '../../platform/web/api.ts'
 import { type ReportAtDesk, signalOperations } from '../api.ts'
 import { whyNotUndone } from '../rules/handling.ts'
+import { type HelpResult, helpResultLabels, helpResults } from '../rules/help-result.ts'
 import { LongText } from './long-text.tsx'
 import { whenInWords } from './when.ts'
 
@@ -34,6 +37,17 @@ export function DecisionSection({ report, decision }: { report: ReportAtDesk; de
         {decision.decidedBy}, {whenInWords(decision.decidedAt, today)}
       </p>
       <LongText>{decision.reasoning}</LongText>
+      {decision.ending ? (
+        <>
+          <p>
+            <strong>{helpResultLabels[decision.ending.result]}</strong>{' '}
+            <span className="vd-muted">
+              {[decision.ending.endedBy, whenInWords(decision.ending.endedAt, today)].filter(Boolean).join(', ')}
+            </span>
+          </p>
+          {decision.ending.note ? <LongText>{decision.ending.note}</LongText> : null}
+        </>
+      ) : null}
       {decision.caseFileId ? (
         <Notice title={decision.handedOver ? 'Overgedragen aan de coördinator' : 'Er is een dossier geopend'}>
           {decision.caseFileTitle ? (
@@ -43,8 +57,10 @@ export function DecisionSection({ report, decision }: { report: ReportAtDesk; de
           )}
         </Notice>
       ) : null}
-      {report.handling.state === 'helping' ? <Finish report={report} decision={decision} /> : null}
-      {objection ? (
+      {report.handling.state === 'helping' && !report.belongsTo ? <Finish report={report} decision={decision} /> : null}
+      {report.belongsTo ? (
+        <p className="vd-muted vd-small">Dit besluit kwam van de melding waar deze bij hoort.</p>
+      ) : objection ? (
         <p className="vd-muted vd-small">{objection}</p>
       ) : (
         <ButtonGroup>
@@ -84,6 +100,8 @@ export function EarlierDecisions({ decisions }: { decisions: readonly Decision[]
 function Finish({ report, decision }: { report: ReportAtDesk; decision: Decision }) {
   const { write } = useWrite(signalOperations.closeReport)
   const [message, setMessage] = useState('')
+  const [result, setResult] = useState<HelpResult>()
+  const [note, setNote] = useState('')
   const toast = useToast()
   if (decision.does === 'discuss') {
     return (
@@ -96,10 +114,29 @@ function Finish({ report, decision }: { report: ReportAtDesk; decision: Decision
     <Form
       label="Melding afronden"
       onSubmit={async () => {
-        await write({ reportId: report.id, version: report.handling.version, message })
+        if (!result) return { result: 'Kies hoe het afliep.' }
+        await write({ reportId: report.id, version: report.handling.version, message, ending: { result, note } })
         toast({ text: 'De melding is afgerond.' })
+        return undefined
       }}
     >
+      <RadioGroup
+        label="Hoe liep het af?"
+        name="result"
+        value={result}
+        onChange={setResult}
+        options={helpResults.map(value => ({ value, label: helpResultLabels[value] }))}
+      />
+      <TextField
+        label="Toelichting"
+        name="ending.note"
+        optional
+        lines={2}
+        maxLength={2000}
+        value={note}
+        onChange={setNote}
+        after={<AudienceLine visibleTo={['het contactpunt']} notVisibleTo={['de melder']} />}
+      />
       <TextField
         label="Bericht aan de melder"
         name="message"
@@ -111,7 +148,7 @@ function Finish({ report, decision }: { report: ReportAtDesk; decision: Decision
         hint="Schrijf nooit of het huishouden bekend was."
       />
       <Button type="submit" variant="primary">
-        Hulp is geregeld: rond af
+        Rond de melding af
       </Button>
     </Form>
   )

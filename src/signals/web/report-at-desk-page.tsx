@@ -23,6 +23,7 @@ import { ConversationSection } from './conversation-section.tsx'
 import { DecisionSection } from './decision-section.tsx'
 import { KnownHouseholdSection } from './known-household-section.tsx'
 import { ReportedSection } from './reported-section.tsx'
+import { BelongsTo, TogetherSection } from './together-section.tsx'
 import { TriageForm } from './triage-form.tsx'
 import { UrgencyStatus } from './urgency-status.tsx'
 import { dayOf, whenInWords } from './when.ts'
@@ -49,7 +50,7 @@ function Report({ report }: { report: ReportAtDesk }) {
         title={aboutWhom(report)}
         breadcrumb={[{ label: 'Meldingen', href: '/meldingen' }]}
         meta={<Status kind={stateKind[handling.state]}>{handlingLabels[handling.state]}</Status>}
-        actions={decision ? null : <ClaimButtons report={report} />}
+        actions={decision || report.belongsTo ? null : <ClaimButtons report={report} />}
       >
         <KeyValue
           items={[
@@ -72,16 +73,22 @@ function Report({ report }: { report: ReportAtDesk }) {
           U kunt meelezen. Wilt u zelf verder, neem de melding dan over, zodat uw collega dat ziet.
         </Notice>
       ) : null}
+      <BelongsTo report={report} />
       <Columns widths={[1, 1.15]}>
         <Column>
           <ReportedSection report={report} />
+          <TogetherSection report={report} />
           <ConversationSection report={report} />
           <AlikeSection report={report} />
         </Column>
         <Column>
-          {report.anonymous || decision ? null : <KnownHouseholdSection report={report} chosen={fileId} onChoose={setFileId} />}
+          {report.anonymous || decision || report.belongsTo ? null : (
+            <KnownHouseholdSection report={report} chosen={fileId} onChoose={setFileId} />
+          )}
           {decision ? <DecisionSection report={report} decision={decision} /> : null}
-          <TriageForm report={report} decision={decision} existingFileId={fileId} onForgetFile={() => setFileId(null)} />
+          {report.belongsTo && !decision ? null : (
+            <TriageForm report={report} decision={decision} existingFileId={fileId} onForgetFile={() => setFileId(null)} />
+          )}
         </Column>
       </Columns>
     </>

@@ -191,8 +191,8 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
                 maxLength={2000}
                 value={now.message}
                 onChange={message => change({ message })}
-                hint="Schrijf nooit of het huishouden al bekend was."
-                after={<AudienceLine visibleTo={['het contactpunt', `de melder (${report.reporter})`]} />}
+                hint={`Schrijf nooit of het huishouden al bekend was${report.together.length > 0 ? ', of dat iemand anders ook meldde' : ''}.`}
+                after={<AudienceLine visibleTo={['het contactpunt', ...whoIsTold(report)]} />}
               />
             ) : outcome.does === 'redirect' ? (
               <TextField
@@ -216,4 +216,10 @@ export function TriageForm({ report, decision, existingFileId, onForgetFile }: P
       {undone.length > 0 ? <EarlierDecisions decisions={undone} /> : null}
     </Section>
   )
+}
+
+/** The reporters who read a message of the desk: also those of the reports that are judged with this one. */
+function whoIsTold(report: ReportAtDesk): string[] {
+  const others = report.together.filter(one => one.reporterIsTold).map(one => `de melder (${one.reporter})`)
+  return [`de melder (${report.reporter})`, ...others]
 }

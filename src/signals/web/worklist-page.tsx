@@ -179,7 +179,16 @@ export default function WorklistPage() {
             header: 'Buurt',
             cell: report => (report.areaId === 0 ? <span className="vd-muted">onbekend</span> : report.area),
           },
-          { key: 'reporter', header: 'Melder', cell: report => reporterLine(report) },
+          {
+            key: 'reporter',
+            header: 'Melder',
+            cell: report => (
+              <span>
+                {reporterLine(report)}
+                {report.together > 0 ? <span className="vd-muted"> en nog {report.together}</span> : null}
+              </span>
+            ),
+          },
           { key: 'channel', header: 'Kanaal', hideNarrow: true, cell: report => report.channelLabel },
           {
             key: 'state',
