@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoProgramme } from '../db/demo/voorbeeldstad.ts'
 import { screens } from '../src/app/web/screens.ts'
+import { indicatorOperations } from '../src/indicators/api.ts'
+import { newId } from '../src/platform/ids.ts'
 import { expectAccessible, inEveryLook, looks, takeOn } from './accessibility.ts'
 import { type House, openHouse, takePictures } from './house.ts'
 
 let house: House
 beforeAll(async () => {
   house = await openHouse({ histories: true })
+  // A report is begun by hand; half a year before today there is always something to report.
+  const context = await house.visitor()
+  await house.logIn(context, 'hans')
+  await house.send(context, indicatorOperations.startHalfYearReport, {
+    id: newId(),
+    programmeId: demoProgramme.id,
+    year: 2026,
+    half: 1,
+  })
+  await context.close()
 })
 afterAll(() => house?.close())
 
@@ -25,6 +38,7 @@ const someThing = {
     order by state <> 'planned', starts_at desc, id limit 1`,
   coordinator: `select user_id as id from access.role_assignments where $1 <> '' and role = 'coordinator' and valid_to is null order by 1 limit 1`,
   organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
+  report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
   programme: `select programme_id as id from app.programme_versions where $1 <> '' order by 1 limit 1`,
 } as const
 
@@ -46,6 +60,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/huisbezoek', /./, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/documenten', /Documenten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/hulp', /Hulp en trajecten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/mandaat', /Mandaat en budget/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/splitsen', /ergens anders wonen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
@@ -66,6 +81,8 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['fatma', '/zonder-coordinator', /Zonder coördinator/],
   ['hans', '/vandaag', /Hans/],
   ['hans', '/cijfers', /Cijfers/, { query: '?waarvan=attribute' }],
+  ['hans', '/cijfers/halfjaarberichten', /Halfjaarberichten/],
+  ['hans', '/cijfers/halfjaarberichten/$reportId', /Halfjaarbericht/, { id: 'report' }],
   ['hans', '/cijfers/lijst', /./, { query: '?firstCounted' }],
   ['hans', '/programmas', /Programma/],
   ['hans', '/programmas/$programmeId', /./, { id: 'programme' }],

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Dialog, Form, Notice, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
+import { Button, ButtonGroup, Dialog, Form, Notice, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { useGo } from '../../platform/web/route.ts'
@@ -61,9 +61,11 @@ export function PublishDialog({ report, onClose }: Props) {
             options={report.kinds.map(one => ({ value: one.code, label: one.label }))}
           />
         ) : null}
-        <Button type="submit" variant="primary" pendingText="Uitbrengen…">
-          Breng uit
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Uitbrengen…">
+            Breng uit
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )
@@ -87,9 +89,11 @@ export function CorrectDialog({ report, onClose }: Props) {
       >
         <p>De teksten gaan mee, de cijfers worden die van nu. Deze uitgave blijft te lezen.</p>
         <TextField label="Wat klopte er niet?" name="reason" lines={3} maxLength={1000} />
-        <Button type="submit" variant="primary" pendingText="Beginnen…">
-          Begin de nieuwe uitgave
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Beginnen…">
+            Begin de nieuwe uitgave
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )
@@ -110,9 +114,11 @@ export function DiscardDialog({ report, onClose }: Props) {
         }}
       >
         <p>De teksten in dit concept gaan verloren. De cijfers blijven.</p>
-        <Button type="submit" variant="danger" pendingText="Weggooien…">
-          Gooi weg
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="danger" pendingText="Weggooien…">
+            Gooi weg
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

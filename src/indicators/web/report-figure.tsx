@@ -9,20 +9,25 @@ import { SmallBars } from './small-bars.tsx'
 interface Line {
   key: string
   label: string
-  isPart: boolean
+  kind: 'whole' | 'group' | 'part'
   cell: ReportCell
   split?: string
   value?: string
 }
 
+const nothing: ReportCell = { state: 'empty', counted: null, outOf: null }
+
 /** One figure of a report: in a sentence, drawn, with its parts, and in the margin what the system found when it added it up. */
 export function ReportFigurePart({ figure, body, opens }: { figure: ReportFigure; body: ReportBody; opens: boolean }) {
   const now = figure.halves.at(-1)?.cell
   const lines: Line[] = [
-    { key: 'all', label: figure.label, isPart: false, cell: now ?? { state: 'empty', counted: null, outOf: null } },
-    ...figure.splits.flatMap(({ split, parts }) =>
-      parts.map(({ value, label, cell }) => ({ key: `${split}/${value}`, label, isPart: true, cell, split, value })),
-    ),
+    { key: 'all', label: figure.label, kind: 'whole', cell: now ?? nothing },
+    ...figure.splits.flatMap(({ split, label, parts }): Line[] => [
+      { key: split, label: `Waarvan, naar ${label.toLowerCase()}`, kind: 'group', cell: nothing },
+      ...parts.map(
+        ({ value, label: part, cell }): Line => ({ key: `${split}/${value}`, label: part, kind: 'part', cell, split, value }),
+      ),
+    ]),
   ]
   const checks = checksOf(figure)
   return (
@@ -45,7 +50,7 @@ export function ReportFigurePart({ figure, body, opens }: { figure: ReportFigure
                 key: 'what',
                 header: 'Cijfer',
                 rowHeader: true,
-                cell: line => (line.isPart ? <span className="app-figure-part">waarvan {line.label}</span> : line.label),
+                cell: line => <Name line={line} />,
               },
               {
                 key: 'now',
@@ -64,7 +69,7 @@ export function ReportFigurePart({ figure, body, opens }: { figure: ReportFigure
             <li key={check.text}>
               {check.kind === 'look' ? <Status kind="late">{check.text}</Status> : null}
               {check.kind === 'right' ? <Status kind="done">{check.text}</Status> : null}
-              {check.kind === 'unknown' ? <Status kind="stopped">{check.text}</Status> : null}
+              {check.kind === 'unknown' ? <span className="vd-muted">{check.text}</span> : null}
             </li>
           ))}
         </ul>
@@ -73,7 +78,13 @@ export function ReportFigurePart({ figure, body, opens }: { figure: ReportFigure
   )
 }
 
+function Name({ line }: { line: Line }) {
+  if (line.kind === 'whole') return <>{line.label}</>
+  return <span className={line.kind === 'part' ? 'app-figure-part' : 'report-group'}>{line.label}</span>
+}
+
 function Counted({ line, figure, body, opens }: { line: Line; figure: ReportFigure; body: ReportBody; opens: boolean }) {
+  if (line.kind === 'group') return null
   if (line.cell.state === 'empty') return <span className="vd-muted">geen gegevens</span>
   if (line.cell.state === 'held-back') return <span className="vd-muted">niet getoond</span>
   const text = cellText(line.cell)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import {
   Button,
+  ButtonGroup,
   ComboBox,
   EmptyState,
   ErrorState,
@@ -262,9 +263,11 @@ function AddPartner({ report }: { report: ReportView }) {
           onChange={setOrganisation}
           options={report.partners.map(one => ({ value: one.id, label: one.name }))}
         />
-        <Button type="submit" size="small" pendingText="Toevoegen…">
-          Voeg toe
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" size="small" pendingText="Toevoegen…">
+            Voeg toe
+          </Button>
+        </ButtonGroup>
       </Form>
     </div>
   )

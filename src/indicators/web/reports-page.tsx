@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import {
   Button,
+  ButtonGroup,
   Dialog,
   DueLabel,
   EmptyState,
@@ -161,9 +162,11 @@ function StartDialog({ programmes, onClose }: { programmes: { id: string; title:
           />
         </FormRow>
         <p className="vd-muted vd-small">Ambitie en langere termijn neemt u over uit het vorige bericht; u kunt ze wijzigen.</p>
-        <Button type="submit" variant="primary" pendingText="Beginnen…">
-          Begin
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Beginnen…">
+            Begin
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

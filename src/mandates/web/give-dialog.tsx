@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, CheckboxGroup, Dialog, Form, FormRow, TextField, useToast } from '../../platform/design/index.ts'
+import { Button, ButtonGroup, CheckboxGroup, Dialog, Form, FormRow, TextField, useToast } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type MandateOfFile, mandateOperations } from '../api.ts'
@@ -78,9 +78,11 @@ export function GiveDialog({ found, onClose }: { found: MandateOfFile; onClose: 
           maxLength={1000}
           defaultValue={mandate?.explanation ?? ''}
         />
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Leg het mandaat vast
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Leg het mandaat vast
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

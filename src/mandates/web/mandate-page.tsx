@@ -86,7 +86,7 @@ function Mandates({ found }: { found: MandateOfFile }) {
           </Notice>
         ) : null}
         <Section title="Uitgaven" count={found.spendings.length}>
-          {budget.cents > 0 ? (
+          {budget.cents > 0 && standing.left >= 0 ? (
             <ProgressBar
               label="Uitgegeven van het budget, in euro"
               value={Math.round(standing.spent / 100)}

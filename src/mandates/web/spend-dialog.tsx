@@ -3,6 +3,7 @@ import { caseFileOperations } from '../../case-files/api.ts'
 import {
   AudienceLine,
   Button,
+  ButtonGroup,
   DateField,
   Dialog,
   Form,
@@ -119,9 +120,11 @@ export function SpendDialog({ found, onClose }: { found: MandateOfFile; onClose:
           />
         ) : null}
         {audience ? <AudienceLine {...audience} /> : null}
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          {reason === null ? 'Leg vast' : 'Vraag het de procesregisseur'}
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            {reason === null ? 'Leg vast' : 'Vraag het de procesregisseur'}
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )

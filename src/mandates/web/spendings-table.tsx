@@ -45,16 +45,7 @@ export function SpendingsTable({ caseFileId, spendings }: { caseFileId: string; 
             key: 'what',
             header: 'Wat',
             rowHeader: true,
-            cell: one => (
-              <>
-                <span dir="auto">{one.what}</span>
-                {one.why ? (
-                  <div className="vd-small vd-muted" dir="auto">
-                    {one.why}
-                  </div>
-                ) : null}
-              </>
-            ),
+            cell: one => <span dir="auto">{one.what}</span>,
           },
           {
             key: 'amount',
@@ -123,7 +114,7 @@ export function SpendingsTable({ caseFileId, spendings }: { caseFileId: string; 
 function Authority({ one, today }: { one: Spending; today: string }) {
   const { kind, label } = states[one.state]
   return (
-    <>
+    <div>
       <Status kind={kind}>{label}</Status>
       <div className="vd-small">
         {one.recordedBy}
@@ -131,6 +122,11 @@ function Authority({ one, today }: { one: Spending; today: string }) {
           ? `, ${one.hadMandate ? 'binnen het mandaat' : 'binnen de standaard'}`
           : `, ${reasons[one.asksFor]}`}
       </div>
+      {one.why ? (
+        <div className="vd-small vd-muted" dir="auto">
+          {one.why}
+        </div>
+      ) : null}
       {one.decisions.map(({ decision, by, at, note }) => (
         <div key={decision} className="vd-small">
           {{ agreed: 'Akkoord', refused: 'Niet akkoord', withdrawn: 'Teruggenomen' }[decision]}: {by},{' '}
@@ -138,7 +134,7 @@ function Authority({ one, today }: { one: Spending; today: string }) {
           {note ? <span dir="auto">. {note}</span> : null}
         </div>
       ))}
-    </>
+    </div>
   )
 }
 
@@ -193,9 +189,11 @@ function AnswerDialog({
           <span dir="auto">{one.what}</span>, {euros(one.amountCents)}
         </p>
         <TextField label={words.label} name="note" lines={2} maxLength={1000} optional={act !== 'refused'} />
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          {words.button}
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            {words.button}
+          </Button>
+        </ButtonGroup>
       </Form>
     </Dialog>
   )
