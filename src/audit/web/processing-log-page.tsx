@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { purposes } from '../../access/rules/purposes.ts'
 import { type Role, roleLabels } from '../../access/rules/roles.ts'
 import {
@@ -84,58 +84,60 @@ export default function ProcessingLogPage() {
         ) : null}
       </PageHeader>
       <Stack>
-        <FormRow>
-          <DateField
-            label="Van"
-            lean="past"
-            optional
-            value={filters.van ?? ''}
-            error={fieldError('from')}
-            onChange={value => narrow({ van: value })}
-          />
-          <DateField
-            label="Tot en met"
-            lean="past"
-            optional
-            value={filters.tot ?? ''}
-            error={fieldError('until')}
-            onChange={value => narrow({ tot: value })}
-          />
-          <ComboBox
-            label="Medewerker"
-            optional
-            load={findUsers}
-            value={filters.medewerker ?? null}
-            onChange={value => narrow({ medewerker: value ?? undefined })}
-          />
-          <Select
-            label="Uitkomst"
-            emptyText="Alles"
-            value={(filters.uitkomst ?? '') as 'done' | 'refused' | ''}
-            onChange={value => narrow({ uitkomst: value })}
-            options={[
-              { value: 'done', label: 'Gedaan' },
-              { value: 'refused', label: 'Geweigerd' },
-            ]}
-          />
-          <Select
-            label="Doel"
-            emptyText="Alle doelen"
-            value={filters.doel ?? ''}
-            onChange={value => narrow({ doel: value })}
-            options={Object.entries(purposes).map(([value, label]) => ({ value, label }))}
-          />
-          <Select
-            label="Wat"
-            emptyText="Alles"
-            value={filters.wat ?? ''}
-            onChange={value => narrow({ wat: value })}
-            options={Object.entries(eventLabels)
-              .map(([value, label]) => ({ value, label }))
-              .sort((one, other) => one.label.localeCompare(other.label, 'nl'))}
-          />
-          <NumberField value={filters.over ?? ''} error={fieldError('about')} onChange={value => narrow({ over: value })} />
-        </FormRow>
+        <Filters>
+          <FormRow>
+            <DateField
+              label="Van"
+              lean="past"
+              optional
+              value={filters.van ?? ''}
+              error={fieldError('from')}
+              onChange={value => narrow({ van: value })}
+            />
+            <DateField
+              label="Tot en met"
+              lean="past"
+              optional
+              value={filters.tot ?? ''}
+              error={fieldError('until')}
+              onChange={value => narrow({ tot: value })}
+            />
+            <ComboBox
+              label="Medewerker"
+              optional
+              load={findUsers}
+              value={filters.medewerker ?? null}
+              onChange={value => narrow({ medewerker: value ?? undefined })}
+            />
+            <Select
+              label="Uitkomst"
+              emptyText="Alles"
+              value={(filters.uitkomst ?? '') as 'done' | 'refused' | ''}
+              onChange={value => narrow({ uitkomst: value })}
+              options={[
+                { value: 'done', label: 'Gedaan' },
+                { value: 'refused', label: 'Geweigerd' },
+              ]}
+            />
+            <Select
+              label="Doel"
+              emptyText="Alle doelen"
+              value={filters.doel ?? ''}
+              onChange={value => narrow({ doel: value })}
+              options={Object.entries(purposes).map(([value, label]) => ({ value, label }))}
+            />
+            <Select
+              label="Wat"
+              emptyText="Alles"
+              value={filters.wat ?? ''}
+              onChange={value => narrow({ wat: value })}
+              options={Object.entries(eventLabels)
+                .map(([value, label]) => ({ value, label }))
+                .sort((one, other) => one.label.localeCompare(other.label, 'nl'))}
+            />
+            <NumberField value={filters.over ?? ''} error={fieldError('about')} onChange={value => narrow({ over: value })} />
+          </FormRow>
+        </Filters>
         {error && error.errors.length === 0 ? (
           <ErrorState error={error} what="Het logboek" onRetry={() => void refetch()} />
         ) : null}
@@ -214,6 +216,17 @@ export default function ProcessingLogPage() {
         ) : null}
       </Stack>
     </>
+  )
+}
+
+/** In the way on a phone, where the lines come first; open on a wide screen. */
+function Filters({ children }: { children: ReactNode }) {
+  const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches)
+  return (
+    <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>Zoek en filter</summary>
+      {children}
+    </details>
   )
 }
 

@@ -138,7 +138,7 @@ function Finish({ report, decision }: { report: ReportAtDesk; decision: Decision
         after={<AudienceLine visibleTo={['het contactpunt']} notVisibleTo={['de melder']} />}
       />
       <TextField
-        label="Bericht aan de melder"
+        label={report.together.length > 0 ? 'Bericht aan alle melders' : 'Bericht aan de melder'}
         name="message"
         optional
         lines={2}
@@ -147,9 +147,11 @@ function Finish({ report, decision }: { report: ReportAtDesk; decision: Decision
         onChange={setMessage}
         hint="Schrijf nooit of het huishouden bekend was."
       />
-      <Button type="submit" variant="primary">
-        Rond de melding af
-      </Button>
+      <ButtonGroup>
+        <Button type="submit" variant="primary">
+          Rond de melding af
+        </Button>
+      </ButtonGroup>
     </Form>
   )
 }

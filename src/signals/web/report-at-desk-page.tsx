@@ -73,7 +73,6 @@ function Report({ report }: { report: ReportAtDesk }) {
           U kunt meelezen. Wilt u zelf verder, neem de melding dan over, zodat uw collega dat ziet.
         </Notice>
       ) : null}
-      <BelongsTo report={report} />
       <Columns widths={[1, 1.15]}>
         <Column>
           <ReportedSection report={report} />
@@ -82,6 +81,7 @@ function Report({ report }: { report: ReportAtDesk }) {
           <AlikeSection report={report} />
         </Column>
         <Column>
+          <BelongsTo report={report} />
           {report.anonymous || decision || report.belongsTo ? null : (
             <KnownHouseholdSection report={report} chosen={fileId} onChoose={setFileId} />
           )}

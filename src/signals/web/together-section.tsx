@@ -29,6 +29,7 @@ export function TogetherSection({ report }: { report: ReportAtDesk }) {
 
 /** On a report that goes along with another: where it is judged. */
 export function BelongsTo({ report }: { report: ReportAtDesk }) {
+  const today = useToday()
   const { belongsTo } = report
   if (!belongsTo) return null
   return (
@@ -36,9 +37,13 @@ export function BelongsTo({ report }: { report: ReportAtDesk }) {
       title="Deze melding hoort bij een andere"
       actions={<Part reportId={report.id} version={report.handling.version} who={report.reporter} />}
     >
-      Ze gaat mee met de melding over{' '}
-      <Link href={`/meldingen/${belongsTo.id}`}>{belongsTo.aboutName || belongsTo.aboutAddress || 'hetzelfde huishouden'}</Link>.
-      Wat daar besloten wordt, geldt ook hier.
+      <p>
+        Ze gaat mee met de melding over{' '}
+        <Link href={`/meldingen/${belongsTo.id}`}>
+          {belongsTo.aboutName || belongsTo.aboutAddress || 'hetzelfde huishouden'}, {whenInWords(belongsTo.receivedAt, today)}
+        </Link>
+        . Wat daar besloten wordt, geldt ook hier.
+      </p>
     </Notice>
   )
 }
