@@ -47,7 +47,14 @@ test('providers come as JSON or as a file', async () => {
   writeFileSync(file, JSON.stringify([provider]))
   for (const OIDC_PROVIDERS of [JSON.stringify([provider]), file]) {
     expect(readConfiguration('server', { OIDC_PROVIDERS }).providers).toEqual([
-      { ...provider, scope: 'openid', subjectClaim: 'sub', authorizationParameters: {} },
+      {
+        ...provider,
+        scope: 'openid',
+        subjectClaim: 'sub',
+        emailClaim: 'email',
+        trustsEmail: false,
+        authorizationParameters: {},
+      },
     ])
   }
   await rm(folder, { recursive: true })
