@@ -40,8 +40,6 @@ create table app.half_year_report_texts (
   organisation_id uuid,
   body text not null default '',
   version integer not null default 1,
-  updated_by uuid not null,
-  updated_at timestamptz not null,
   constraint half_year_report_texts_pkey primary key (municipality_id, id),
   constraint half_year_report_texts_once unique nulls not distinct (municipality_id, report_id, chapter, organisation_id),
   constraint half_year_report_texts_report_fkey foreign key (municipality_id, report_id) references app.half_year_reports (municipality_id, id) on delete cascade,

@@ -17,12 +17,17 @@ create policy policy_officer_discards on app.half_year_reports for delete to voo
 grant select, insert, delete on app.half_year_reports to voordeur_actor;
 grant update (state, body, published_at, published_by, version) on app.half_year_reports to voordeur_actor;
 
-create policy policy_officer_writes on app.half_year_report_texts for all to voordeur_actor
+create policy policy_officer_reads on app.half_year_report_texts for select to voordeur_actor
+  using (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles)));
+create policy policy_officer_starts on app.half_year_report_texts for insert to voordeur_actor
+  with check (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles)));
+create policy policy_officer_writes on app.half_year_report_texts for update to voordeur_actor
   using (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles)))
-  with check (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles))
-    and updated_by = session(user));
+  with check (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles)));
+create policy policy_officer_discards on app.half_year_report_texts for delete to voordeur_actor
+  using (municipality_id = session(municipality) and session(purpose) = 'steering' and 'policy_officer' = any (session(roles)));
 grant select, insert, delete on app.half_year_report_texts to voordeur_actor;
-grant update (body, version, updated_by, updated_at) on app.half_year_report_texts to voordeur_actor;
+grant update (body, version) on app.half_year_report_texts to voordeur_actor;
 
 -- The administrator marks neighbourhoods for the figures; the policy on changing areas stands with the directory.
 grant update (is_priority) on app.areas to voordeur_actor;

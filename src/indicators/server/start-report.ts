@@ -83,6 +83,6 @@ async function insertText(
   body: string,
 ): Promise<void> {
   await tx.run(sql`
-    insert into app.half_year_report_texts (municipality_id, id, report_id, chapter, organisation_id, body, updated_by, updated_at)
-    values (${tx.session.municipality}, ${newId()}, ${reportId}, ${chapter}, ${organisationId}, ${body}, ${tx.session.user}, ${tx.now})`)
+    insert into app.half_year_report_texts (municipality_id, id, report_id, chapter, organisation_id, body)
+    values (${tx.session.municipality}, ${newId()}, ${reportId}, ${chapter}, ${organisationId}, ${body})`)
 }

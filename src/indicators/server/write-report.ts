@@ -21,7 +21,7 @@ export const writeReportText: Handler<typeof indicatorOperations.writeReportText
   }
   await tx.run(sql`
     update app.half_year_report_texts
-    set body = ${input.change.body.to}, version = version + 1, updated_by = ${tx.session.user}, updated_at = ${tx.now}
+    set body = ${input.change.body.to}, version = version + 1
     where municipality_id = ${m} and id = ${input.textId}`)
   await touchReport(tx, report.id)
   return { id: input.textId, version: report.version + 1 }
@@ -35,8 +35,8 @@ export const addReportPartner: Handler<typeof indicatorOperations.addReportPartn
     select id from app.organisations where municipality_id = ${m} and id = ${input.organisationId} and ended_at is null`)
   if (!partner) throw invalid([{ field: 'organisationId', message: 'Kies een organisatie uit de lijst.' }])
   const added = await tx.run(sql`
-    insert into app.half_year_report_texts (municipality_id, id, report_id, chapter, organisation_id, updated_by, updated_at)
-    values (${m}, ${input.id}, ${report.id}, 'results', ${input.organisationId}, ${tx.session.user}, ${tx.now})
+    insert into app.half_year_report_texts (municipality_id, id, report_id, chapter, organisation_id)
+    values (${m}, ${input.id}, ${report.id}, 'results', ${input.organisationId})
     on conflict do nothing`)
   if (added === 0) throw invalid([{ field: 'organisationId', message: 'Deze organisatie staat er al bij.' }])
   await touchReport(tx, report.id)

@@ -581,8 +581,6 @@ export interface Tables {
     organisation_id: ColumnType<string | null, string | null | undefined, string | null>
     body: ColumnType<string, string | undefined, string>
     version: ColumnType<number, number | undefined, number>
-    updated_by: string
-    updated_at: ColumnType<Date, Date | string, Date | string>
   }
   'app.half_year_reports': {
     municipality_id: number
