@@ -46,6 +46,9 @@ export const areas = [
   { id: 43, parent: 4, kind: 'neighbourhood', name: 'Nieuwland' },
 ] as const
 
+/** Aandachtsbuurten: counted apart in the figures. */
+const priorityAreas: readonly number[] = [21, 43]
+
 const streets: Record<number, string[]> = {
   11: ['Marktstraat', 'Kerkpad', 'Wolsteeg'],
   12: ['Havenkade', 'Touwslagersstraat', 'Kraanweg'],
@@ -336,7 +339,14 @@ export async function foundVoorbeeldstad(
   await insertRows(
     client,
     'app.areas',
-    areas.map(area => ({ municipality_id, id: area.id, parent_id: area.parent, kind: area.kind, name: area.name })),
+    areas.map(area => ({
+      municipality_id,
+      id: area.id,
+      parent_id: area.parent,
+      kind: area.kind,
+      name: area.name,
+      is_priority: priorityAreas.includes(area.id),
+    })),
   )
   await insertRows(
     client,

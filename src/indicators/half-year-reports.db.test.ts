@@ -39,7 +39,11 @@ async function reports(many: number, on: string, area: number, programme = demoP
 
 async function count(): Promise<void> {
   const worker = openPool(house.database.workerUrl, { size: 1 })
-  await refreshFigures(worker, voorbeeldstad.id, house.clock.now()).finally(() => worker.end())
+  try {
+    await refreshFigures(worker, voorbeeldstad.id, house.clock.now())
+  } finally {
+    await worker.end()
+  }
 }
 
 const start = (user: string, year: number, half: 1 | 2, programmeId = demoProgramme.id) =>

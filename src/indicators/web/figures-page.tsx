@@ -167,7 +167,7 @@ export default function FiguresPage() {
 function Rules({ figures, today }: { figures: HalfYearFigures; today: string }) {
   const until = figures.countedAt ? formatDutchDate(calendarDateOf(new Date(figures.countedAt)), 'long', today) : undefined
   return (
-    <div className="vd-small vd-muted">
+    <div className="app-figure-rules vd-small vd-muted">
       <p>
         {until ? `Geteld tot en met ${until}. ` : ''}
         Een leeg vak betekent: geen gegevens. Afgeschermde dossiers tellen niet mee. Wat in beide halfjaren voorkomt, telt in het

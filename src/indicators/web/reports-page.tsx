@@ -55,7 +55,7 @@ export default function ReportsPage() {
                 key: `${one.programme}/${one.label}`,
                 primary: one.label,
                 secondary: one.programme,
-                trailing: <DueLabel due={calendarDateOf(new Date(one.dueAt))} />,
+                trailing: <DueLabel due={calendarDateOf(new Date(Date.parse(one.dueAt) - 1000))} />,
               }))}
             />
           </Section>

@@ -71,13 +71,13 @@ function Mandates({ found }: { found: MandateOfFile }) {
             { key: 'Budget', value: euros(budget.cents) },
             { key: 'Uitgegeven', value: euros(standing.spent) },
             ...(standing.asked > 0 ? [{ key: 'Gevraagd', value: euros(standing.asked) }] : []),
-            { key: 'Over', value: euros(standing.left) },
+            { key: 'Nog over', value: euros(standing.left) },
           ]}
         />
       </PageHeader>
       <Stack gap="wide">
         {caseFile.isClosed ? <Notice title="Dit dossier is afgesloten">Er wordt niets meer uitgegeven.</Notice> : null}
-        {waiting.length > 0 && waiting.some(one => one.mayDecide) ? (
+        {waiting.some(one => one.mayDecide) ? (
           <Notice
             kind="warning"
             title={waiting.length === 1 ? 'Eén uitgave wacht op uw ja' : `${waiting.length} uitgaven wachten op uw ja`}
