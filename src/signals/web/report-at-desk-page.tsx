@@ -26,7 +26,7 @@ import { ReportedSection } from './reported-section.tsx'
 import { BelongsTo, TogetherSection } from './together-section.tsx'
 import { TriageForm } from './triage-form.tsx'
 import { UrgencyStatus } from './urgency-status.tsx'
-import { dayOf, whenInWords } from './when.ts'
+import { lastDayOf, whenInWords } from './when.ts'
 
 export default function ReportAtDeskPage() {
   const reportId = useParameter('reportId')
@@ -64,7 +64,7 @@ function Report({ report }: { report: ReportAtDesk }) {
                 ? `${handling.claimedByMe ? 'mij' : handling.claimedBy}${handling.claimedAt ? `, ${whenInWords(handling.claimedAt, today)}` : ''}`
                 : 'nog niemand',
             },
-            ...(report.dueAt ? [{ key: 'Beoordelen voor', value: <DueLabel due={dayOf(report.dueAt)} /> }] : []),
+            ...(report.dueAt ? [{ key: 'Beoordelen', value: <DueLabel due={lastDayOf(report.dueAt)} /> }] : []),
           ]}
         />
       </PageHeader>

@@ -55,13 +55,17 @@ export function ReportSheet({ form, texts, before, after, aside, byResident, atD
               </>
             ) : null}
             {after}
-            <AudienceLine {...audience} />
-            <ButtonGroup>
-              <Button type="submit" variant="primary" pendingText={texts.sending}>
-                {texts.send}
-              </Button>
-            </ButtonGroup>
-            <KeptLine savedAt={kept.savedAt} failed={kept.failed} />
+            {fields ? (
+              <>
+                <AudienceLine {...audience} />
+                <ButtonGroup>
+                  <Button type="submit" variant="primary" pendingText={texts.sending}>
+                    {texts.send}
+                  </Button>
+                </ButtonGroup>
+                <KeptLine savedAt={kept.savedAt} failed={kept.failed} />
+              </>
+            ) : null}
           </Form>
         </Column>
         <Column>{aside}</Column>

@@ -1,3 +1,4 @@
+import './worklist.css'
 import { type ReactNode, useState } from 'react'
 import {
   Button,
@@ -23,7 +24,7 @@ import { type HandlingState, handlingLabels } from '../rules/handling.ts'
 import { type ReporterKind, reporterKindLabels } from '../rules/reporter-kinds.ts'
 import { aboutWhom } from './about-whom.ts'
 import { UrgencyStatus } from './urgency-status.tsx'
-import { ageInWords, dayOf } from './when.ts'
+import { ageInWords, lastDayOf } from './when.ts'
 
 const stateKinds = { new: 'new', claimed: 'open', helping: 'wait', triaged: 'done' } as const
 const orderLabels: Record<(typeof reportOrders)[number], string> = {
@@ -155,9 +156,9 @@ export default function WorklistPage() {
           { key: 'age', header: 'Wacht', noWrap: true, cell: report => ageInWords(report.receivedAt, today) },
           {
             key: 'due',
-            header: 'Beoordelen voor',
+            header: 'Beoordelen',
             noWrap: true,
-            cell: report => (report.dueAt ? <DueLabel due={dayOf(report.dueAt)} /> : <span className="vd-muted">–</span>),
+            cell: report => (report.dueAt ? <DueLabel due={lastDayOf(report.dueAt)} /> : <span className="vd-muted">–</span>),
           },
           {
             key: 'address',
@@ -239,7 +240,7 @@ function stateLine(report: DeskReport): string {
 function Filters({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches)
   return (
-    <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+    <details className="report-filters" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>Filter en sorteer</summary>
       <Stack gap="tight">{children}</Stack>
     </details>
