@@ -182,7 +182,8 @@ export const workplaceOperations = {
           organisation: z.string(),
           contactFunction: z.string(),
           phone: z.string().nullable(),
-          since: at,
+          /** The last day on which the organisation could still answer in time. */
+          pickUpOn: on.nullable(),
           timesCalled: z.int(),
         }),
       ),

@@ -1,4 +1,5 @@
 import {
+  ButtonLink,
   ErrorState,
   formatDutchDate,
   LineList,
@@ -13,6 +14,7 @@ import {
 import type { OutputOf } from '../../platform/operation.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
 import { settingOperations } from '../../settings/api.ts'
 
 type Administration = OutputOf<typeof settingOperations.getAdministration>
@@ -27,7 +29,17 @@ export function AdministrationSection() {
   return (
     <>
       <Section title="Vraagt nu om u" count={items.length}>
-        <WorkList items={items} empty="Mensen, organisaties en gebieden zijn op orde." />
+        <WorkList
+          items={items.map(item => ({
+            ...item,
+            action: (
+              <ButtonLink size="small" href={item.href ?? '/beheer/mensen'} aria-label={`Open: ${item.title}`}>
+                Open
+              </ButtonLink>
+            ),
+          }))}
+          empty="Mensen, organisaties en gebieden zijn op orde."
+        />
       </Section>
       <Section title="Waarneming, nu en de komende twee weken">
         <LineList
@@ -64,6 +76,7 @@ export function AdministrationSection() {
 
 /** Beside it: how much there is, each count opening its list. */
 export function AdministrationCounts() {
+  const me = useMe()
   const { data } = useRead(settingOperations.getAdministration, {})
   if (!data) return null
   const { people, organisations, areas, programmes } = data.counts
@@ -84,6 +97,15 @@ export function AdministrationCounts() {
             trailing: String(programmes),
           },
           { key: 'settings', primary: <Link href="/beheer/instellingen">Instellingen</Link> },
+          ...(me.may('first-load.run')
+            ? [
+                {
+                  key: 'first-load',
+                  primary: <Link href="/beheer/beginstand">Beginstand overnemen</Link>,
+                  secondary: 'uit een lijst',
+                },
+              ]
+            : []),
         ]}
       />
     </Section>
@@ -126,7 +148,7 @@ function workOf(data: Administration): WorkItem[] {
       id: one.id,
       status: 'new' as const,
       due: 'geen rol',
-      title: `Geef ${one.name} een rol, of zet uit dienst`,
+      title: `Geef ${one.name} een rol, of meld uit dienst`,
       href: `/beheer/mensen/${one.id}`,
       context: 'Kan nu niets openen',
     })),

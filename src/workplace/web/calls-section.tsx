@@ -1,5 +1,4 @@
 import { ButtonLink, dueInWords, ErrorState, Link, Loading, Section, useToday, WorkList } from '../../platform/design/index.ts'
-import { addDays, calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { workplaceOperations } from '../api.ts'
 
@@ -14,7 +13,7 @@ export function CallsSection() {
       <WorkList
         empty="Alle taken zijn op tijd opgepakt."
         items={data.calls.map(call => {
-          const { words } = dueInWords(addDays(calendarDateOf(new Date(call.since)), -1), today)
+          const words = call.pickUpOn ? dueInWords(call.pickUpOn, today).words : 'te laat'
           const href = `/te-bellen?taak=${call.taskId}`
           const title = `Bel ${call.organisation}: taak ligt open`
           return {

@@ -129,7 +129,7 @@ function ThisWeek({ asked }: { asked: readonly Asked[] }) {
   })
   return (
     <Section title={start === today ? 'Deze week' : 'Komende week'}>
-      <LineList lines={lines} empty="Er loopt geen termijn af." />
+      <LineList lines={lines} empty="Voor u loopt er geen termijn af." />
     </Section>
   )
 }

@@ -73,7 +73,7 @@ function workItem(file: OverseenFile, today: CalendarDate, standsStillAfterDays:
     due: words,
     title,
     href,
-    context: [file.title, file.area, file.coordinator ?? ''].filter(Boolean).join(' · '),
+    context: [file.title, file.area, file.isCoordinated ? (file.coordinator ?? '') : ''].filter(Boolean).join(' · '),
     action: (
       <ButtonLink size="small" href={href} aria-label={`${verb}: ${title}, ${file.title}`}>
         {verb}

@@ -29,7 +29,7 @@ export function OwnReportsSection() {
         <EmptyState
           actions={
             <ButtonLink variant="primary" href="/melden">
-              Doe een melding
+              Meld een zorg
             </ButtonLink>
           }
         >
@@ -50,7 +50,7 @@ export function OwnReportsSection() {
             }))}
           />
           <p>
-            <ButtonLink href="/melden">Doe een melding</ButtonLink>
+            <ButtonLink href="/melden">Meld een zorg</ButtonLink>
           </p>
         </>
       )}
