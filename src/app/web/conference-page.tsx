@@ -93,6 +93,11 @@ function ConferenceView({ conference }: { conference: Conference }) {
         actions={
           <>
             {mayHold ? (
+              <Button className="conference-decide" onClick={toDecision}>
+                Besluit
+              </Button>
+            ) : null}
+            {mayHold ? (
               <Button variant="primary" pending={hold.pending} pendingText="Vastleggen…" onClick={recordHeld}>
                 Leg vast als gehouden
               </Button>
@@ -148,6 +153,13 @@ function ConferenceView({ conference }: { conference: Conference }) {
       {dialog === 'cancel' ? <CancelDialog conference={conference} onClose={() => setDialog(undefined)} /> : null}
     </>
   )
+}
+
+/** To the line for the next decision, ready to type: on a phone it stands far below the case. */
+function toDecision() {
+  const field = document.querySelector<HTMLElement>('#besluiten [name="body"]')
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
 }
 
 /** The same panels as on the page of the household: what was not shared with the reader is not here either. */
