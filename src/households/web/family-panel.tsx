@@ -5,7 +5,7 @@ import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../
 import { useRead } from '../../platform/web/api.ts'
 import { householdOperations } from '../api.ts'
 import { householdPositionLabels } from '../rules/household-position.ts'
-import { ageOn, fullName } from '../rules/person-name.ts'
+import { ageInWords, fullName } from '../rules/person-name.ts'
 import { relationLabels } from '../rules/relation-kind.ts'
 import { FamilyChanges } from './family-changes.tsx'
 import { FamilyNotices } from './family-notices.tsx'
@@ -134,10 +134,10 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
 }
 
 function secondary(member: Member, today: string): string {
-  const age = member.identity?.birthDate ? ageOn(member.identity.birthDate, member.identity.diedOn ?? today) : undefined
+  const age = member.identity?.birthDate ? ageInWords(member.identity.birthDate, member.identity.diedOn ?? today) : undefined
   const position =
     member.position === 'adult' || member.position === 'child' ? '' : householdPositionLabels[member.position].toLowerCase()
-  return [age === undefined ? '' : String(age), position].filter(Boolean).join(' · ')
+  return [age, position].filter(Boolean).join(' · ')
 }
 
 function Phone({ member }: { member: Member }) {
