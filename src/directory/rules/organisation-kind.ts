@@ -8,7 +8,7 @@ export const organisationKindLabels = {
   'social-work': 'Maatschappelijk werk',
   'debt-counselling': 'Schuldhulpverlening',
   ggd: 'GGD',
-  'mental-health': 'Ggz',
+  'mental-health': 'GGZ',
   'addiction-care': 'Verslavingszorg',
   'home-care': 'Thuiszorg',
   'general-practitioner': 'Huisarts',

@@ -17,6 +17,7 @@ import {
   Table,
   TextField,
   useToast,
+  useToday,
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
@@ -45,6 +46,7 @@ interface Found {
 }
 
 function Documents({ file, found }: { file: CaseFileView; found: Found }) {
+  const today = useToday()
   const [filters, change] = useFilters()
   const [adding, setAdding] = useState<'new' | CaseDocument>()
   // Not in the address: what is typed may be a name.
@@ -139,7 +141,7 @@ function Documents({ file, found }: { file: CaseFileView; found: Found }) {
                   key: 'dated',
                   header: 'Datum erop',
                   noWrap: true,
-                  cell: one => (one.datedOn ? formatDutchDate(one.datedOn, 'numeric') : ''),
+                  cell: one => (one.datedOn ? formatDutchDate(one.datedOn, 'day', today) : ''),
                   sortValue: one => one.datedOn,
                   hideNarrow: true,
                 },
@@ -147,7 +149,7 @@ function Documents({ file, found }: { file: CaseFileView; found: Found }) {
                   key: 'added',
                   header: 'Toegevoegd',
                   noWrap: true,
-                  cell: one => formatDutchDate(calendarDateOf(new Date(one.recordedAt)), 'numeric'),
+                  cell: one => formatDutchDate(calendarDateOf(new Date(one.recordedAt)), 'day', today),
                   sortValue: one => one.recordedAt,
                 },
                 { key: 'by', header: 'Door', cell: one => one.recordedBy, sortValue: one => one.recordedBy },
@@ -172,6 +174,7 @@ function Documents({ file, found }: { file: CaseFileView; found: Found }) {
 /** For who may put it back: a mistake is found later than ten seconds. */
 function Withdrawn({ caseFileId, withdrawn }: { caseFileId: string; withdrawn: Found['withdrawn'] }) {
   const { write } = useWrite(documentOperations.restoreDocument)
+  const today = useToday()
   const toast = useToast()
   if (withdrawn.length === 0) return null
   const putBack = (documentId: string) => {
@@ -186,7 +189,7 @@ function Withdrawn({ caseFileId, withdrawn }: { caseFileId: string; withdrawn: F
         lines={withdrawn.map(one => ({
           key: one.id,
           primary: one.title,
-          secondary: `${one.reason} (${one.withdrawnBy}, ${formatDutchDate(calendarDateOf(new Date(one.withdrawnAt)), 'numeric')})`,
+          secondary: `${one.reason} (${one.withdrawnBy}, ${formatDutchDate(calendarDateOf(new Date(one.withdrawnAt)), 'day', today)})`,
           trailing: (
             <Button size="small" variant="quiet" aria-label={`Zet “${one.title}” terug`} onClick={() => putBack(one.id)}>
               Zet terug

@@ -130,9 +130,9 @@ function Value({ setting }: { setting: SettingLine }) {
 }
 
 const sources = {
-  stated: 'zo staat het in de bron',
+  stated: 'staat in de bron',
   derived: 'afgeleid uit de bron',
-  default: 'de bron noemt niets; de gemeente beslist',
+  default: 'gemeente beslist',
 } as const
 
 function Standard({ setting }: { setting: SettingLine }) {

@@ -68,7 +68,17 @@ export default function CallsPage() {
               key: 'phone',
               header: 'Bel',
               noWrap: true,
-              cell: item => [item.organisation.phone, item.organisation.contactFunction].filter(Boolean).join(' · '),
+              cell: item => (
+                <span>
+                  {item.organisation.phone ? (
+                    <a className="vd-numeric" href={`tel:${item.organisation.phone}`}>
+                      {item.organisation.phone}
+                    </a>
+                  ) : null}
+                  {item.organisation.phone && item.organisation.contactFunction ? ' · ' : ''}
+                  {item.organisation.contactFunction}
+                </span>
+              ),
             },
             { key: 'what', header: 'Taak', cell: item => item.what ?? item.lifeDomainLabel },
             { key: 'case', header: 'Huishouden', cell: item => item.caseTitle, sortValue: item => item.caseTitle },
