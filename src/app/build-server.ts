@@ -18,7 +18,7 @@ export function buildServer(surroundings: Surroundings, { trustedProxies = 'loop
     bodyLimit: 1_048_576,
     trustProxy: trustedProxies,
     logger: false,
-    frameworkErrors: (error, _, reply) => answerRefusedRequest(error, reply),
+    frameworkErrors: (error, _, reply) => void answerRefusedRequest(error, reply),
   })
   app.setErrorHandler((error: FastifyError, _, reply) => answerRefusedRequest(error, reply))
   registerOperations(app, capabilities, surroundings)
