@@ -220,7 +220,7 @@ begin
   if exists (
     select from file_holders h
     where h.municipality_id = v_municipality and h.holder_id in (p_case_file, p_household) and h.case_file_id <> p_case_file
-      and (h.holder_id = p_case_file or not may_write(h.case_file_id, p_household, null, null, 'content', null))) then
+      and (h.holder_id = p_case_file or not may_write(h.case_file_id, p_household, null, null, 'content', null) or stands_in(h.case_file_id))) then
     raise exception 'this household belongs to another file' using errcode = 'insufficient_privilege';
   end if;
   insert into file_registry (municipality_id, case_file_id, household_id, area_id) values (v_municipality, p_case_file, p_household, p_area);
@@ -251,8 +251,12 @@ declare
 begin
   if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null)
      -- A record of another file comes with everything that is written under it: only who reaches all of it there brings it here.
+     -- A deputy only to a file that is being opened (a household that splits), never to one they have already.
      or exists (select from file_holders h where h.municipality_id = v_municipality and h.holder_id = p_holder and h.case_file_id <> p_case_file
-                  and not may_write(h.case_file_id, p_holder, null, null, 'content', null)) then
+                  and (not may_write(h.case_file_id, p_holder, null, null, 'content', null)
+                    or stands_in(h.case_file_id) and not exists (
+                      select from grants o where o.municipality_id = v_municipality and o.case_file_id = p_case_file
+                        and o.grantee_id = current_setting('app.user')::uuid and o.involvement_id is null and o.valid_to is null))) then
     raise exception 'this record cannot be added to the file' using errcode = 'insufficient_privilege';
   end if;
   insert into file_holders (municipality_id, case_file_id, holder_id, valid_from)
@@ -267,7 +271,10 @@ create function access.remove_holder(p_case_file uuid, p_holder uuid) returns vo
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
-  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+  -- Without itself or its household nobody would reach the file any more.
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) or p_holder = p_case_file or exists (
+      select from file_registry
+      where municipality_id = current_setting('app.municipality')::integer and case_file_id = p_case_file and household_id = p_holder) then
     raise exception 'this record cannot be taken from the file' using errcode = 'insufficient_privilege';
   end if;
   update file_holders set valid_to = current_setting('app.moment')::timestamptz
@@ -288,7 +295,8 @@ declare
 begin
   -- Nobody gives away what they could not write themselves, for every subject and, without a holder, for all the file reaches.
   -- A null array, or a null in it, means every domain and needs every domain.
-  if exists (
+  -- And nobody gives to themselves: a deputy or a coordinator who hands over would keep it. What has no involvement could not be ended.
+  if p_grantee = current_setting('app.user')::uuid or p_involvement is null or exists (
     select from unnest(coalesce(p_domains, array[null::smallint])) domain
     where not may_write(p_case_file, p_holder, null, domain, p_disclosure, null)) then
     raise exception 'more would be shared than this session may share' using errcode = 'insufficient_privilege';
@@ -338,7 +346,9 @@ begin
   -- The desk and the process coordinator appoint where they may write; a coordinator hands over only a file that is theirs in every domain.
   if not (v_roles && array['contact_point', 'process_coordinator']::access.role[] and may_write(p_case_file, p_case_file, null, 1::smallint, 'content', null)
      or ('coordinator' = any (v_roles) or 'administrator' = any (v_roles) and current_setting('app.purpose') = 'first-load')
-       and may_write(p_case_file, null, null, null, 'content', null)) then
+       and may_write(p_case_file, null, null, null, 'content', null))
+    -- Who stands in for a coordinator does not take their place. What has no involvement could not be ended.
+    or p_user = current_setting('app.user')::uuid and stands_in(p_case_file) or p_involvement is null then
     raise exception 'this session appoints no coordinator here' using errcode = 'insufficient_privilege';
   end if;
   if not exists (
@@ -360,7 +370,7 @@ create function access.note_closure(p_case_file uuid, p_closed_at timestamptz) r
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
-  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'existence', null) then
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) then
     raise exception 'this case file cannot be closed or reopened here' using errcode = 'insufficient_privilege';
   end if;
   update file_registry set closed_at = p_closed_at

@@ -248,6 +248,26 @@ end
 $$;
 comment on function access.follow_deputies is 'Who stands in for the coordinator of a file reaches it for as long as both last, on the same ground; no shield. Called when a deputy or a coordinator changes';
 
+-- For the functions of this schema alone: it runs with the rights of who calls it.
+create function access.stands_in(p_case_file uuid) returns boolean
+  language sql stable set search_path = access, pg_temp
+as $$
+  select exists (
+      select from access.grants g
+      join access.deputies d on d.municipality_id = g.municipality_id and d.id = g.involvement_id and d.deputy_user_id = g.grantee_id
+      where g.municipality_id = current_setting('app.municipality')::integer and g.case_file_id = p_case_file
+        and g.grantee_id = current_setting('app.user')::uuid and g.organisation_id = current_setting('app.organisation')::uuid
+        and g.valid_from <= current_setting('app.moment')::timestamptz and g.ends_at > current_setting('app.moment')::timestamptz)
+    and not exists (
+      select from access.grants g
+      where g.municipality_id = current_setting('app.municipality')::integer and g.case_file_id = p_case_file
+        and g.grantee_id = current_setting('app.user')::uuid and g.organisation_id = current_setting('app.organisation')::uuid
+        and g.valid_to is null and g.may_write
+        and g.access_domain is null and g.holder_id is null and g.subject_id is null and g.shield_id is null)
+$$;
+comment on function access.stands_in is 'Whether the session has this file as a deputy only: then nothing of it becomes their own';
+grant execute on function access.stands_in to voordeur_resolver;
+
 create function access.appoint_deputy(
   p_id uuid, p_absent uuid, p_deputy uuid, p_organisation uuid, p_from timestamptz, p_to timestamptz
 ) returns void
@@ -384,7 +404,7 @@ as $$
       and (p_user is null or sender_user_id = p_user) and (p_organisation is null or sender_organisation_id = p_organisation)
     union all
     select 'actions', count(*) from app.actions
-    where municipality_id = s.m and state = 'open' and who_id = coalesce(p_user, p_organisation)
+    where municipality_id = s.m and state = 'open' and who_kind <> 'member' and who_id = coalesce(p_user, p_organisation)
     union all
     select 'involved', count(distinct case_file_id) from app.involvements
     where municipality_id = s.m and valid_to is null and role <> 'coordinator'

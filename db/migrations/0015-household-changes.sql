@@ -116,6 +116,11 @@ begin
   if p_subject is null or p_domains is null or exists (
       select from unnest(p_domains) domain
       where domain is null or not may_write(p_case_file, p_case_file, p_subject, domain, 'content', null))
+    -- What one reads while standing in for a colleague does not come along to a file of one's own.
+    or stands_in(p_case_file) and exists (
+      select from grants o
+      where o.municipality_id = v_municipality and o.case_file_id = p_with_file and o.grantee_id = current_setting('app.user')::uuid
+        and o.valid_to is null)
     or p_with_file = p_case_file or not exists (
       select from file_holders h
       where h.municipality_id = v_municipality and h.case_file_id = p_with_file and h.holder_id = p_subject

@@ -93,6 +93,10 @@ begin
       select from unnest(p_case_files) f
       where not exists (
         select from first_load_records r
+        -- The record tells what was loaded and by whom; that it was, is told by the opening itself, which nobody can write afterwards.
+        join access.grants g on g.municipality_id = v_municipality and g.case_file_id = r.record_id and g.grantee_id = r.loaded_by
+          and g.involvement_id is null
+        join access.legal_grounds l on l.municipality_id = v_municipality and l.id = g.legal_ground_id and l.purpose = 'first-load'
         where r.municipality_id = v_municipality and r.kind = 'households' and r.record_id = f and r.undone_at is null)) then
     raise exception 'only what was loaded can be unloaded' using errcode = 'insufficient_privilege';
   end if;
@@ -119,7 +123,11 @@ begin
   select array_agg(household_id) into v_households
   from case_files where municipality_id = v_municipality and id = any (p_case_files);
   select array_agg(person_id) into v_persons
-  from household_members where municipality_id = v_municipality and household_id = any (v_households);
+  from household_members m where municipality_id = v_municipality and household_id = any (v_households)
+    -- Whoever is named as a member and is no part of the file is somebody else's.
+    and exists (
+      select from access.file_holders h
+      where h.municipality_id = v_municipality and h.case_file_id = any (p_case_files) and h.holder_id = m.person_id);
 
   delete from search_entries where municipality_id = v_municipality and case_file_id = any (p_case_files);
   delete from clock_steps s using clocks c

@@ -415,7 +415,7 @@ describe('giving or taking more than one has', () => {
       await share(tx, file, { to: 'landlord', user: 'landlord', holder: file.id, domains: [general], ground: delivery.id })
     })
     const attempt = (holder: string | null, domain: number) =>
-      town.as('landlord', tx => share(tx, file, { to: 'landlord', user: 'landlord', holder, domains: [domain] }), {
+      town.as('landlord', tx => share(tx, file, { to: 'bridge', user: 'nurse', holder, domains: [domain] }), {
         caseFile: file.id,
       })
     await expect(attempt(null, tasks)).rejects.toMatchObject(refused)

@@ -7,6 +7,7 @@ import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { type CarriedOver, happenedInFile } from '../../programmes/server/commands.ts'
 import { getCaseFile } from './get-case-file.ts'
+import { mustNotStandIn } from './stand-in.ts'
 
 export interface Appointment {
   caseFileId: string
@@ -39,6 +40,7 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
     throw conflict('Deze collega is al coördinator van dit dossier. Er is niets gewijzigd.')
   }
   await mustBeCoordinator(tx, appointment)
+  if (appointment.userId === tx.session.user) await mustNotStandIn(tx, file, 'U wordt hier zelf geen coördinator')
 
   const id = newId()
   const cardScope = await tx.scope({

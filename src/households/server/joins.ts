@@ -12,6 +12,8 @@ import { tellHouseholdChange } from './tell-household-change.ts'
 interface Before {
   phase?: CaseFileCard['phase']
   coordinator?: { userId: string; organisationId: string }
+  /** Who took over by the joining. */
+  appointed?: { userId: string; organisationId: string }
   clocks?: string[]
 }
 
@@ -43,7 +45,11 @@ export const joinHouseholds: Handler<typeof householdOperations.joinHouseholds> 
     otherRecordId: file.householdId,
     scopeId: await generalScope(tx, other),
     reason: input.reason,
-    before: { phase: other.phase, clocks, ...(change?.of === 'other' ? { coordinator: change.previous } : {}) },
+    before: {
+      phase: other.phase,
+      clocks,
+      ...(change?.of === 'other' ? { coordinator: change.previous, appointed: change.next } : {}),
+    },
   })
   await tellHouseholdChange(tx, other, {
     change: 'joined-into',
@@ -72,7 +78,7 @@ export const joinHouseholds: Handler<typeof householdOperations.joinHouseholds> 
     otherRecordId: other.householdId,
     scopeId: ownScope,
     reason: input.reason,
-    before: change?.of === 'this' ? { coordinator: change.previous } : {},
+    before: change?.of === 'this' ? { coordinator: change.previous, appointed: change.next } : {},
   })
   await tellHouseholdChange(tx, file, {
     change: 'joined',
@@ -91,7 +97,10 @@ export const joinPersons: Handler<typeof householdOperations.joinPersons> = asyn
   if (input.personId === input.otherPersonId) {
     throw invalid([{ field: 'otherPersonId', message: 'Dit is dezelfde persoon. Kies de andere.' }])
   }
-  touch({ subjects: [input.personId, input.otherPersonId], records: [input.id] })
+  touch({
+    subjects: [input.personId, input.otherPersonId],
+    records: [input.id, ...(input.otherFileId ? [input.otherFileId] : [])],
+  })
   const elsewhere = input.otherFileId && input.otherFileId !== input.caseFileId ? input.otherFileId : undefined
   const sides = [
     { caseFileId: input.caseFileId, own: input.personId, other: input.otherPersonId, otherFileId: elsewhere, leads: true },
@@ -151,16 +160,20 @@ interface LinkRow {
   leads: boolean
   otherFileId: string | null
   recordId: string
+  otherRecordId: string
 }
 
 /** What was joined is two after all. Both files are as they were; what was written meanwhile stays where it was written. */
 export const partRecords: Handler<typeof householdOperations.partRecords> = async ({ tx, input, touch }) => {
   const link = await tx.find<LinkRow>(sql`
-    select kind, leads, other_file_id as "otherFileId", record_id as "recordId" from app.file_links
+    select kind, leads, other_file_id as "otherFileId", record_id as "recordId", other_record_id as "otherRecordId" from app.file_links
     where municipality_id = ${tx.session.municipality} and case_file_id = ${input.caseFileId} and id = ${input.joinId}
       and kind in ('households', 'persons')`)
   if (!link) throw notFound('Deze samenvoeging is niet gevonden, of is niet met u gedeeld.')
-  touch({ subjects: [link.recordId], records: [input.joinId] })
+  touch({
+    subjects: [link.recordId, link.otherRecordId],
+    records: [input.joinId, ...(link.otherFileId ? [link.otherFileId] : [])],
+  })
   // The side that was set aside first: giving its coordinator back may take it out of sight.
   const files = [input.caseFileId, ...(link.otherFileId ? [link.otherFileId] : [])]
   if (link.kind === 'households' && link.leads) files.reverse()
@@ -183,7 +196,7 @@ export const partRecords: Handler<typeof householdOperations.partRecords> = asyn
       refersTo: input.joinId,
       details: { reason: input.reason },
     })
-    if (row.before.coordinator) await giveBack(tx, file, row.before.coordinator)
+    await giveBack(tx, file, row.before)
   }
   return { id: input.joinId }
 }
@@ -201,16 +214,13 @@ async function putBack(tx: Transaction, file: CaseFileCard, row: { leads: boolea
 }
 
 /** Unless they stopped as a coordinator since, or the file was handed to somebody else: then it stays where it is. */
-async function giveBack(
-  tx: Transaction,
-  file: CaseFileCard,
-  previous: { userId: string; organisationId: string },
-): Promise<void> {
+async function giveBack(tx: Transaction, file: CaseFileCard, { coordinator: previous, appointed }: Before): Promise<void> {
+  if (!previous || file.coordinatorUserId !== appointed?.userId) return
   const works = await tx.find(sql`
     select 1 from access.role_assignments
     where municipality_id = ${tx.session.municipality} and user_id = ${previous.userId} and organisation_id = ${previous.organisationId}
       and role = 'coordinator' and valid_from <= ${tx.now} and (valid_to is null or valid_to > ${tx.now})`)
-  if (!works || file.coordinatorUserId === previous.userId) return
+  if (!works) return
   await appointCoordinator(tx, { caseFileId: file.id, ...previous, reason: 'Samenvoeging teruggedraaid' })
 }
 

@@ -67,6 +67,7 @@ interface SharedRow {
 
 export const listShared: Handler<typeof householdOperations.listShared> = async ({ tx, input, touch }) => {
   const file = await getCaseFile(tx, input.caseFileId)
+  touch({ subjects: [file.householdId] })
   const m = tx.session.municipality
   const { shared } = await tx.get<{ shared: number[] }>(sql`select access.reach_shared(${file.id}) as shared`)
   if (shared.length === 0) return { rows: [] }

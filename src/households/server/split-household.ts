@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
-import { type CaseFileCard, openCaseFile } from '../../case-files/server/commands.ts'
+import { type CaseFileCard, mustNotStandIn, openCaseFile } from '../../case-files/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -42,6 +42,17 @@ export const splitHousehold: Handler<typeof householdOperations.splitHousehold> 
     { people: input.people, hasSecondFile: input.secondFile !== undefined },
   )
   if (outcome.problems.length > 0) throw invalid(outcome.problems)
+  if (input.secondFile && file.shielded) {
+    throw conflict(
+      'Dit dossier is afgeschermd, en een tweede dossier zou dat niet zijn. Leg zonder tweede dossier vast wie er weggaat, en overleg met uw privacyfunctionaris; er is niets gewijzigd.',
+    )
+  }
+  if (
+    input.secondFile?.share.some(one => one.accessDomains.length > 0) &&
+    input.secondFile.coordinatorUserId === tx.session.user
+  ) {
+    await mustNotStandIn(tx, file, 'Wat hier staat deelt u niet met een dossier van uzelf')
+  }
   const plan = input.secondFile?.onePlan ? await getUnsharedPlan(tx, file) : undefined
 
   if (input.secondFile) {

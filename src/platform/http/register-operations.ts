@@ -6,6 +6,7 @@ import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { mayStart } from '../../access/rules/permissions.ts'
 import type { Role } from '../../access/rules/roles.ts'
 import { type LogLine, type Touched, writeLogLine } from '../../audit/processing-log.ts'
+import { toldIn } from '../../audit/rules/told-in.ts'
 import type { ApplicationClock } from '../application-clock.ts'
 import { asSession, build, type Session, type Transaction } from '../database/transaction.ts'
 import { conflict, forbidden, invalid, VoordeurError } from '../errors.ts'
@@ -128,6 +129,9 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
     if (operation.method === 'GET') {
       return await asSession(surroundings.pool, session, async tx => {
         const output = await work(tx)
+        const told = toldIn(output)
+        for (const subject of told.subjects) touched.subjects.add(subject)
+        for (const file of told.files) if (file !== touched.caseFile) touched.records.add(file)
         await writeLogLine(tx, line)
         return output
       })
