@@ -6,7 +6,7 @@ import { areaInAddress, day, line, lines, requiredLine, requiredLines } from '..
 import { triageActions } from '../programmes/rules/triage.ts'
 import { handlingStates, householdKnowledge } from './rules/handling.ts'
 import { helpResults } from './rules/help-result.ts'
-import { checkTogether, reportFields } from './rules/report-fields.ts'
+import { alsoWhenIncomplete, checkTogether, reportFields } from './rules/report-fields.ts'
 import { helpWishes, reporterKinds, residentViews } from './rules/reporter-kinds.ts'
 import { tidingStates } from './rules/tidings.ts'
 
@@ -278,7 +278,7 @@ export const signalOperations = {
         channel: z.string().min(1, 'Kies langs welke weg u meldt.').max(60),
         knowsWhomToCall: z.boolean().default(false),
       })
-      .superRefine((report, context) => checkTogether(report, context)),
+      .superRefine((report, context) => checkTogether(report, context), alsoWhenIncomplete),
     output: made,
     permission: 'concern-report.make',
     purpose: 'intake',
@@ -321,7 +321,7 @@ export const signalOperations = {
           .nullable()
           .default(null),
       })
-      .superRefine((report, context) => checkTogether(report, context, report.reporterKind === 'resident')),
+      .superRefine((report, context) => checkTogether(report, context, report.reporterKind === 'resident'), alsoWhenIncomplete),
     output: made,
     permission: 'concern-report.enter',
     purpose: 'intake',

@@ -34,6 +34,11 @@ interface Told {
   residentInformedNote: string
 }
 
+/** So that whoever sends too early hears in one go all that is missing, not first this and then that. */
+export const alsoWhenIncomplete = {
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+}
+
 /** What fields must say together. `byResident`: who tells it is the resident, so nobody has to be informed. */
 export function checkTogether(report: Told, context: z.RefinementCtx, byResident = false): void {
   const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
@@ -46,7 +51,7 @@ export function checkTogether(report: Told, context: z.RefinementCtx, byResident
     refuse('aboutName', 'Vul een naam of een adres in. Weet u geen van beide, kies dan voor anoniem advies.')
   }
   if (byResident || report.anonymous || report.residentInformedNote !== '') return
-  if (!report.residentInformed) {
+  if (report.residentInformed === false) {
     refuse('residentInformedNote', 'Schrijf waarom de bewoner het niet weet. Dat helpt het contactpunt om zorgvuldig te zijn.')
   } else if (report.residentAgrees === 'refused') {
     refuse('residentInformedNote', 'Schrijf waarom u het toch meldt, ook al wil de bewoner dit niet.')

@@ -29,6 +29,9 @@ export function KnownHouseholdSection({ report, chosen, onChoose }: Props) {
   const today = useToday()
   const [typed, setTyped] = useState('')
   const [query, setQuery] = useState('')
+  const { version } = report.handling
+  // Shown at once; what the server says counts from the next version on.
+  const [judged, setJudged] = useState<Pick<ReportAtDesk['handling'], 'version' | 'knownHousehold'>>()
   const found = useRead(signalOperations.findKnownHouseholds, { reportId: report.id, query }, { keepPrevious: true })
   const judge = useWrite(signalOperations.judgeKnownHousehold)
 
@@ -84,10 +87,11 @@ export function KnownHouseholdSection({ report, chosen, onChoose }: Props) {
       <RadioGroup
         label="Uw conclusie"
         appearance="inline"
-        value={chosen ? 'known' : report.handling.knownHousehold}
-        onChange={knownHousehold =>
-          void judge.write({ reportId: report.id, version: report.handling.version, knownHousehold }).catch(() => undefined)
-        }
+        value={chosen ? 'known' : judged?.version === version ? judged.knownHousehold : report.handling.knownHousehold}
+        onChange={knownHousehold => {
+          setJudged({ version, knownHousehold })
+          void judge.write({ reportId: report.id, version, knownHousehold }).catch(() => setJudged(undefined))
+        }}
         options={(['not-checked', 'unknown', 'possible', 'known'] as const).map(value => ({
           value,
           label: householdKnowledgeLabels[value],

@@ -115,7 +115,7 @@ function ClaimButtons({ report }: { report: ReportAtDesk }) {
     )
   }
   return (
-    <Button pending={pending} onClick={() => void claim('me')}>
+    <Button variant={handling.claimedBy ? 'secondary' : 'primary'} pending={pending} onClick={() => void claim('me')}>
       {handling.claimedBy ? 'Neem over' : 'Pak op'}
     </Button>
   )

@@ -62,18 +62,36 @@ export function startOf(report: ReportAtDesk): TriageDraft {
   }
 }
 
-const titles = /^(familie|fam\.?|gezin|huishouden|mevrouw|mevr\.?|mw\.?|meneer|dhr\.?)\s+/i
+const families = /^(familie|fam\.?|gezin|huishouden)\s+/i
+const titles = /^(mevrouw|mevr\.?|mw\.?|meneer|de heer|dhr\.?)\s+/i
 const prefixes = new Set(['van', 'de', 'den', 'der', 'ten', 'ter', 'te', 'het', "'t", 'el', 'al', 'op', 'in'])
+const isPrefix = (word: string | undefined): boolean => prefixes.has(word?.toLowerCase() ?? '')
+/** "Bakker-van", the first half of "Bakker-van der Berg". */
+const runsOn = (word: string | undefined): boolean => isPrefix(/-([^-]+)$/.exec(word ?? '')?.[1])
 
 /** A first guess that the desk corrects: "Ayşe van den Berg" → given name, prefix and surname. A family has no given name. */
 export function splitName(name: string): Pick<MemberDraft, 'givenNames' | 'surnamePrefix' | 'surname'> {
-  const words = name.trim().replace(titles, '').split(/\s+/).filter(Boolean)
-  const titled = titles.test(name.trim())
-  let at = words.length - 1
-  while (at > 0 && prefixes.has((words[at - 1] ?? '').toLowerCase())) at--
-  let start = at
-  if (!titled && start === words.length - 1 && words.length === 1) start = 0
-  const surname = words.slice(words.length - 1).join(' ')
-  const prefix = words.slice(at, words.length - 1).join(' ')
-  return { givenNames: words.slice(0, start).join(' '), surnamePrefix: prefix, surname }
+  const words = name.trim().replace(families, '').replace(titles, '').split(/\s+/).filter(Boolean)
+  let from = words.length - 1
+  const prefixBefore = (at: number): number => {
+    let start = at
+    while (start > 0 && isPrefix(words[start - 1])) start--
+    return start
+  }
+  let prefixFrom = prefixBefore(from)
+  if (families.test(name.trim())) {
+    prefixFrom = 0
+    from = Math.max(
+      0,
+      words.findIndex(word => !isPrefix(word)),
+    )
+  } else if (runsOn(words[prefixFrom - 1])) {
+    from = prefixFrom - 1
+    prefixFrom = prefixBefore(from)
+  }
+  return {
+    givenNames: words.slice(0, prefixFrom).join(' '),
+    surnamePrefix: words.slice(prefixFrom, from).join(' '),
+    surname: words.slice(from).join(' '),
+  }
 }
