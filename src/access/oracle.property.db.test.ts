@@ -15,7 +15,7 @@ import { loadRows, municipalityRow, type PlacedRow, rowsOf } from './testing/wor
 const asked = Number(process.env['VOORDEUR_WORLD'])
 const proveRuns = Number(process.env['VOORDEUR_PROPERTY_RUNS'])
 const batches = asked ? 1 : proveRuns > 0 ? Math.ceil(proveRuns / 100) : 1
-const worldsInBatch = asked ? 1 : 16
+const worldsInBatch = asked ? 1 : 24
 
 interface Seen {
   yes: number

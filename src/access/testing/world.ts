@@ -190,14 +190,14 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     })),
   )
   // Rare roles would hardly ever look at what is theirs alone.
-  const officer = {
+  const rare = (['privacy_officer', 'administrator', 'process_coordinator'] as const).map(role => ({
     user: pick(...users),
     organisation: pick(...organisations),
-    role: 'privacy_officer' as const,
+    role,
     area: null,
     ...period(),
-  }
-  assignments.push(officer)
+  }))
+  assignments.push(...rare)
 
   const grounds: Ground[] = [
     ...['intake', 'support', 'support', 'steering'].map((purpose, at) => ({
@@ -344,7 +344,11 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       reach: null,
     }
   }
-  const looks: Look[] = [anyLook(officer), ...times(4, () => anyLook(somebody())), ...times(4, () => closeLook(pick(...grants)))]
+  const looks: Look[] = [
+    ...rare.map(anyLook),
+    ...times(4, () => anyLook(somebody())),
+    ...times(4, () => closeLook(pick(...grants))),
+  ]
 
   return {
     seed,
