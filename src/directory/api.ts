@@ -109,6 +109,8 @@ const areaLine = z.object({
   kind: z.enum(['district', 'neighbourhood', 'outside']),
   name: z.string(),
   endedAt: at.nullable(),
+  /** Counted apart in the half-year figures; of a district, all of its neighbourhoods. */
+  isPriority: z.boolean(),
   addresses: z.int(),
   /** Who watches over this area itself; who watches over all of the municipality stands apart. */
   overseers: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles) })),
@@ -294,11 +296,12 @@ const areas = {
   changeArea: operation({
     method: 'PATCH',
     path: '/areas/{areaId}',
-    summary: 'Gives an area another name, ends it or takes its end back',
+    summary: 'Gives an area another name, makes it a priority area (aandachtsbuurt), ends it or takes its end back',
     input: z.object({
       areaId: areaInAddress(),
       change: z.object({
         name: z.object({ from: z.string(), to: name('de naam') }).optional(),
+        isPriority: change(z.boolean()),
         isEnded: change(z.boolean()),
       }),
     }),

@@ -279,7 +279,7 @@ describe('notes', () => {
       after = page.next ?? undefined
     } while (after)
     expect(new Set(seen).size).toBe(seen.length)
-    expect(seen).toHaveLength(15)
+    expect(seen).toHaveLength(16)
     expect((await timeline('samira', { lifeDomain: 'geld' }, own)).lines).toHaveLength(6)
     expect((await timeline('samira', { kind: 'people' }, own)).lines.map(line => line.event)).toEqual(['coordinator.assigned'])
     expect((await timeline('samira', { kind: 'file' }, own)).lines.map(line => line.event)).toEqual(['case-file.opened'])

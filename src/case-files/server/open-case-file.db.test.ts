@@ -62,7 +62,12 @@ describe('opening a case file', () => {
         tx => tx.rows<{ event: string }>(sql`select event from app.timeline where case_file_id = ${caseFileId} order by id`),
         caseFileId,
       )
-    expect(events.map(line => line.event)).toEqual(['case-file.opened', 'note.recorded', 'coordinator.assigned'])
+    expect(events.map(line => line.event)).toEqual([
+      'case-file.opened',
+      'participation.started',
+      'note.recorded',
+      'coordinator.assigned',
+    ])
     const facts = await house.stored<{ attributes: unknown }>(
       `select attributes from app.counted_facts where case_file_id = $1 and event = 'case-file.opened'`,
       [caseFileId],

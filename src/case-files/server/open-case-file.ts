@@ -98,11 +98,12 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
 
   // Whoever is past the first plan is past the terms of the beginning too.
   const earlier = carriedOver && { carriedOver: { since: carriedOver.since, startsClocks: carriedOver.phase === 'connect' } }
+  const participationId = newId()
   const opened = { name: 'case-file.opened', attributes: { outcome: opening.route } } as const
   await tx.run(
     build.insertInto('app.participations').values({
       municipality_id,
-      id: newId(),
+      id: participationId,
       case_file_id: id,
       scope_id: cardScope,
       area_id: household.areaId,
@@ -120,6 +121,15 @@ export async function openCaseFile(tx: Transaction, opening: CaseFileOpening): P
     scopeId: cardScope,
     attributes: { outcome: opening.route, ...(opening.fromReport?.channel ? { channel: opening.fromReport.channel } : {}) },
     details: opening.fromReport ? { fromReport: true } : carriedOver ? { carriedOver: true } : {},
+    ...earlier,
+  })
+  await happenedInFile(tx, {
+    event: 'participation.started',
+    about: { kind: 'participation', id: participationId },
+    caseFileId: id,
+    scopeId: cardScope,
+    attributes: { mode: programme.modes[0]?.mode ?? null },
+    details: { programme: programme.title },
     ...earlier,
   })
   if (opening.fromReport) await tellReport(tx, opening, opening.fromReport)

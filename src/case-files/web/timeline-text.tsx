@@ -121,6 +121,8 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `Route ${details['isChanged'] ? 'gewijzigd' : 'bevestigd'}: ${String(details['title'] ?? '')}`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'participation.started':
+      return { text: `Aanpak gestart: ${text(details['programme']) ?? ''}` }
     case 'case-file.printed':
       return { text: `Afgedrukt voor ${text(details['for']) ?? 'iemand'}`, detail: text(details['reason']) }
     case 'transfer.offered':

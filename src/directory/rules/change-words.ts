@@ -16,6 +16,7 @@ const fieldLabels: Record<string, string> = {
   jobTitle: 'Functie',
   email: 'Werkadres',
   isEnded: 'Beëindigd',
+  isPriority: 'Aandachtsgebied',
 }
 
 interface Change {

@@ -43,13 +43,13 @@ interface StoredArea {
   parentId: number | null
   kind: string
   version: number
-  fields: { name: string; isEnded: boolean }
+  fields: { name: string; isPriority: boolean; isEnded: boolean }
 }
 
 export const changeArea: Handler<typeof directoryOperations.changeArea> = async ({ tx, input, touch }) => {
   const m = tx.session.municipality
   const stored = await tx.get<StoredArea>(sql`
-    select id, parent_id as "parentId", kind, version, jsonb_build_object('name', name, 'isEnded', ended_at is not null) as fields
+    select id, parent_id as "parentId", kind, version, jsonb_build_object('name', name, 'isPriority', is_priority, 'isEnded', ended_at is not null) as fields
     from app.areas where municipality_id = ${m} and id = ${input.areaId} for update`)
   touch({})
   const values = await takeChange(tx, { kind: 'area', about: stored.id }, stored.fields, input.change as never)
@@ -57,9 +57,9 @@ export const changeArea: Handler<typeof directoryOperations.changeArea> = async 
   if (values.name !== undefined) await mustHaveFreeName(tx, values.name, stored.parentId, 'change.name.to', stored.id)
   if (values.isEnded) await mustBeEmpty(tx, stored)
   if (values.isEnded === false) await mustBeRunningArea(tx, stored.parentId, 'change.isEnded.to')
-  const { name, isEnded } = { ...stored.fields, ...values }
+  const { name, isPriority, isEnded } = { ...stored.fields, ...values }
   await tx.run(sql`
-    update app.areas set name = ${name}, version = version + 1, ended_at = case when ${isEnded} then coalesce(ended_at, ${tx.now}::timestamptz) end
+    update app.areas set name = ${name}, is_priority = ${isPriority}, version = version + 1, ended_at = case when ${isEnded} then coalesce(ended_at, ${tx.now}::timestamptz) end
     where municipality_id = ${m} and id = ${stored.id}`)
   return { areaId: stored.id, version: stored.version + 1 }
 }

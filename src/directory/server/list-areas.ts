@@ -14,7 +14,7 @@ interface Overseer {
 export const listAreas: Handler<typeof directoryOperations.listAreas> = async ({ tx, touch }) => {
   const m = tx.session.municipality
   const areas = await tx.rows<Omit<AreaLine, 'overseers'>>(sql`
-    select a.id, a.parent_id as "parentId", a.kind, a.name, a.ended_at as "endedAt",
+    select a.id, a.parent_id as "parentId", a.kind, a.name, a.ended_at as "endedAt", a.is_priority as "isPriority",
       (select count(*)::int from app.addresses d where d.municipality_id = ${m} and d.area_id = a.id) as addresses,
       coalesce((
         select array_agg(t.name order by t.name) from access.teams t

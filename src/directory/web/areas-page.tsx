@@ -3,6 +3,7 @@ import { roleLabels } from '../../access/rules/roles.ts'
 import {
   Button,
   ButtonGroup,
+  Checkbox,
   Dialog,
   ErrorState,
   Form,
@@ -81,6 +82,7 @@ export default function AreasPage() {
                 header: 'Kijkt hier mee',
                 cell: area => area.overseers.map(one => `${one.name} (${roleLabels[one.role].toLowerCase()})`).join(', '),
               },
+              { key: 'priority', header: 'Aandachtsgebied', hideNarrow: true, cell: area => (area.isPriority ? 'ja' : '') },
               { key: 'teams', header: 'Teams', cell: area => area.teams.join(', '), hideNarrow: true },
               {
                 key: 'addresses',
@@ -163,15 +165,18 @@ function ChangeArea({ area, onClose }: { area: AreaLine; onClose: () => void }) 
   const [stood] = useState(area.name)
   const [name, setName] = useState(area.name)
   const [ends, setEnds] = useState(false)
+  const [wasPriority] = useState(area.isPriority)
+  const [isPriority, setPriority] = useState(area.isPriority)
   return (
     <Dialog isOpen onClose={onClose} title={area.name}>
       <Form
         onSubmit={async () => {
-          if (ends || name !== stood) {
+          if (ends || name !== stood || isPriority !== wasPriority) {
             await write({
               areaId: area.id,
               change: {
                 ...(name === stood ? {} : { name: { from: stood, to: name } }),
+                ...(isPriority === wasPriority ? {} : { isPriority: { from: wasPriority, to: isPriority } }),
                 ...(ends ? { isEnded: { from: false, to: true } } : {}),
               },
             })
@@ -181,6 +186,9 @@ function ChangeArea({ area, onClose }: { area: AreaLine; onClose: () => void }) 
         }}
       >
         <TextField label="Naam" name="change.name.to" value={name} onChange={setName} maxLength={120} focusOnOpen />
+        <Checkbox checked={isPriority} onChange={setPriority}>
+          Aandachtsgebied: telt in de halfjaarcijfers apart mee{area.kind === 'district' ? ', met alle buurten erin' : ''}
+        </Checkbox>
         <Select
           label="Stand"
           name="change.isEnded.to"
