@@ -13,6 +13,7 @@ import { conferenceStory } from './conference-story.ts'
 import { atDesk } from './desk-story.ts'
 import { documentStory } from './document-story.ts'
 import { helpStory } from './help-story.ts'
+import { householdChange } from './household-change-story.ts'
 import { inventHousehold } from './invented-household.ts'
 import { type Goal, type Life, userIdOf } from './life.ts'
 import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
@@ -444,30 +445,6 @@ const assess = (town: Town, chance: Chance, life: Life): Promise<unknown> =>
     kind: 'follow-up',
     scores: scores(chance, life, 1),
   })
-
-/** Somebody is born, comes to live there, or the household moves. */
-async function* householdChange(town: Town, life: Life): Story {
-  if (life.isClosed || town.hasLeft(life.coordinator)) return
-  const chance = town.chance(`${life.key}/change`)
-  const { caseFileId, members } = life.household
-  const coordinator = town.stage.as(life.coordinator)
-  const address = town.freeAddresses.pop()
-  if (chance.happens(0.5) && address) {
-    await coordinator(householdOperations.recordResidence, { caseFileId, addressId: address.id, since: town.today })
-  } else {
-    const parent = members[0]
-    await coordinator(householdOperations.addMember, {
-      caseFileId,
-      personId: newId(),
-      givenNames: chance.one(['Nora', 'Adam', 'Lina', 'Noah', 'Sara', 'Elias']),
-      surnamePrefix: parent?.surnamePrefix ?? '',
-      surname: parent?.surname ?? '',
-      birthDate: addDays(town.today, -chance.whole(2, 20)),
-      position: 'child',
-      since: town.today,
-    })
-  }
-}
 
 /** Somebody else reports the same household; its coordinator gets the report. */
 async function* secondReport(town: Town, life: Life): Story {

@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import { insertRows } from '../../src/access/server/found-municipality.ts'
+import { directoryOperations } from '../../src/directory/api.ts'
 import { addDays, type CalendarDate } from '../../src/platform/time/calendar-date.ts'
 import { signalOperations } from '../../src/signals/api.ts'
 import { deskStory, otherProgrammeStory } from './desk-story.ts'
 import { householdStory, lastTasks } from './household-story.ts'
 import type { Life } from './life.ts'
-import type { Stage } from './stage.ts'
-import { Town } from './town.ts'
+import type { Actor, Stage } from './stage.ts'
+import { type Story, Town } from './town.ts'
 import { demoId, demoProgramme, organisationId, userId, voorbeeldstad } from './voorbeeldstad.ts'
 import { momentOn, officeMomentIn } from './working-time.ts'
 
@@ -32,7 +33,8 @@ export async function makeHistories(stage: Stage, { households, seed }: Size): P
   await stage.moveTo(firstMoment)
   town.programmes = await stage.as({ code: 'peter' })(signalOperations.listReportProgrammes, {})
 
-  await hireForAWhile(town)
+  town.gone.push(renskeAtWork)
+  town.begin(momentOn(addDays(baseDay, -200), 8), hiredForAWhile(town))
   await setNorms(stage)
 
   const chance = town.chance('arrivals')
@@ -65,33 +67,31 @@ export async function makeHistories(stage: Stage, { households, seed }: Size): P
   await stage.moveTo(town.end)
 }
 
-/** A coordinator who left twelve days ago: some of her files wait for another. No operation keeps the directory yet. */
-async function hireForAWhile(town: Town): Promise<void> {
-  const [id, came, leftAt] = [demoId('user', 'renske'), momentOn(addDays(baseDay, -200), 8), momentOn(addDays(baseDay, -12), 17)]
-  const municipality_id = voorbeeldstad.id
-  await withClient(town.stage, async client => {
-    await insertRows(client, 'access.users', [
-      { municipality_id, id, display_name: 'Renske Tuinstra', job_title: 'Sociaal casemanager', email: 'renske@voorbeeld.test' },
-    ])
-    await insertRows(client, 'access.role_assignments', [
-      {
-        municipality_id,
-        id: demoId('role', 'renske'),
-        user_id: id,
-        organisation_id: organisationId('sociaal-team'),
-        role: 'coordinator',
-        valid_from: came,
-        valid_to: leftAt,
-      },
-    ])
+/** A coordinator who left twelve days ago: some of her files wait for another. */
+async function* hiredForAWhile(town: Town): Story {
+  const bram = town.stage.as({ code: 'bram' })
+  await bram(directoryOperations.addPerson, {
+    id: renske,
+    name: 'Renske Tuinstra',
+    jobTitle: 'Sociaal casemanager',
+    email: 'renske@voorbeeld.test',
+    organisationId: organisationId('sociaal-team'),
+    roles: [{ id: demoId('role', 'renske'), role: 'coordinator' }],
   })
-  const gone = {
-    municipality: municipality_id,
-    user: id,
+  yield momentOn(addDays(baseDay, -12), 17)
+  await bram(directoryOperations.endPerson, { userId: renske })
+}
+
+const renske = demoId('user', 'renske')
+const renskeAtWork: Actor = {
+  code: 'renske',
+  gone: {
+    municipality: voorbeeldstad.id,
+    user: renske,
     organisation: organisationId('sociaal-team'),
-    roles: ['coordinator' as const],
-  }
-  town.gone.push({ code: 'renske', gone, leftAt })
+    roles: ['coordinator'],
+  },
+  leftAt: momentOn(addDays(baseDay, -12), 17),
 }
 
 /** What a municipality sets itself: the caseload, and what it plans for a half-year. */
