@@ -282,7 +282,10 @@ describe('notes', () => {
     expect(seen).toHaveLength(16)
     expect((await timeline('samira', { lifeDomain: 'geld' }, own)).lines).toHaveLength(6)
     expect((await timeline('samira', { kind: 'people' }, own)).lines.map(line => line.event)).toEqual(['coordinator.assigned'])
-    expect((await timeline('samira', { kind: 'file' }, own)).lines.map(line => line.event)).toEqual(['case-file.opened'])
+    expect((await timeline('samira', { kind: 'file' }, own)).lines.map(line => line.event)).toEqual([
+      'participation.started',
+      'case-file.opened',
+    ])
     expect((await timeline('samira', { actorId: house.as('peter').user }, own)).lines).toHaveLength(3)
     const wrong = await house.as('samira').call(listTimeline, { caseFileId: own.caseFileId, after: 'morgen' })
     expect(wrong.problem.errors?.[0]?.field).toBe('after')
