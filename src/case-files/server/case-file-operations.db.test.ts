@@ -286,7 +286,7 @@ describe('notes', () => {
       'participation.started',
       'case-file.opened',
     ])
-    expect((await timeline('samira', { actorId: house.as('peter').user }, own)).lines).toHaveLength(3)
+    expect((await timeline('samira', { actorId: house.as('peter').user }, own)).lines).toHaveLength(4)
     const wrong = await house.as('samira').call(listTimeline, { caseFileId: own.caseFileId, after: 'morgen' })
     expect(wrong.problem.errors?.[0]?.field).toBe('after')
   })
