@@ -4,7 +4,7 @@ import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { newId } from '../../platform/ids.ts'
 import type { mandateOperations } from '../api.ts'
-import { decide, getSpending, lockFile, mustReachGeneral, tellSpending } from './stored-mandate.ts'
+import { decide, getSpending, isCoordinator, lockFile, mustReachGeneral, tellSpending } from './stored-mandate.ts'
 
 export const decideSpending: Handler<typeof mandateOperations.decideSpending> = async ({ tx, input, touch }) => {
   const file = await getCaseFile(tx, input.caseFileId)
@@ -23,7 +23,7 @@ export const decideSpending: Handler<typeof mandateOperations.decideSpending> = 
       },
     )
   }
-  if (spending.recordedById === tx.session.user)
+  if (spending.recordedById === tx.session.user || (await isCoordinator(tx, file)))
     throw forbidden('Over een eigen aanvraag beslist een ander. Er is niets gewijzigd.')
   if (input.decision === 'refused' && input.note === '') {
     throw invalid([{ field: 'note', message: 'Schrijf waarom niet, zodat de coördinator verder kan.' }])

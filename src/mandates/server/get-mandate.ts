@@ -15,8 +15,10 @@ export const getMandate: Handler<typeof mandateOperations.getMandate> = async ({
   const stored = await readSpendings(tx, file.id)
   const { domains } = await lifeDomainsOfFile(tx, file.id)
   const isOpen = file.closedAt === null
-  const spends = isOpen && mayWrite && mayStart(roles, 'budget.spend') && (await isCoordinator(tx, file))
-  const answers = isOpen && mayWrite && mayStart(roles, 'mandate.give')
+  const isTheirs = await isCoordinator(tx, file)
+  const spends = isOpen && mayWrite && mayStart(roles, 'budget.spend') && isTheirs
+  // Also with two hats: nobody gives or grants to themselves.
+  const answers = isOpen && mayWrite && mayStart(roles, 'mandate.give') && !isTheirs
   const named = await tx.get<{ coordinator: string | null; goals: MandateOfFile['goals'] }>(sql`
     select (select display_name from access.users where municipality_id = ${m} and id = ${file.coordinatorUserId}) as coordinator,
       coalesce((

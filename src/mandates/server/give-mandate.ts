@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { getCaseFile, mustBeOpen } from '../../case-files/server/commands.ts'
-import { conflict, invalid } from '../../platform/errors.ts'
+import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { mandateOperations } from '../api.ts'
-import { mustReachGeneral, readRules, scopeOfMandate } from './stored-mandate.ts'
+import { isCoordinator, mustReachGeneral, readRules, scopeOfMandate } from './stored-mandate.ts'
 
 export const giveMandate: Handler<typeof mandateOperations.giveMandate> = async ({ tx, input, touch }) => {
   const { municipality, user } = tx.session
@@ -12,6 +12,7 @@ export const giveMandate: Handler<typeof mandateOperations.giveMandate> = async 
   touch({ subjects: [file.householdId], records: [input.id] })
   await mustReachGeneral(tx, file)
   mustBeOpen(file)
+  if (await isCoordinator(tx, file)) throw forbidden('Een mandaat voor uzelf geeft een ander. Er is niets gewijzigd.')
   const { kinds, mandates } = await readRules(tx, file)
   const inForce = mandates[0]
   const known = new Set([...kinds, ...(inForce?.kinds ?? [])].map(kind => kind.code))
