@@ -1,3 +1,5 @@
+import { solvable } from './solvable.ts'
+
 /**
  * Small numbers can point at somebody: "one withdrawn file in this neighbourhood" is a neighbour. Readers who may not open
  * what was counted therefore do not get a number that is small, nor one from which a small one follows by subtraction.
@@ -18,7 +20,7 @@ export interface HeldBack extends Count {
 export const smallestShown = 5
 
 /** A part of a whole: the halves of a year, the neighbourhoods of a city. */
-interface Family<Key> {
+export interface Family<Key> {
   whole: Key
   parts: readonly Key[]
 }
@@ -35,7 +37,8 @@ export function isSmall({ counted, outOf }: Count, smallest: number): boolean {
 /**
  * Holds back what is small, and then as much as is needed that nothing held back can be calculated. Of a whole and its
  * parts at least two are held back, or none; and beside a whole that is shown, what is held back is together not small
- * either (the whole minus the other parts tells that sum). The whole is shown as long as possible, because it says most.
+ * either (the whole minus the other parts tells that sum). What follows from several families together is held back with one more.
+ * The whole is shown as long as possible, because it says most.
  */
 export function holdBack<Key>(
   cells: ReadonlyMap<Key, Count>,
@@ -46,6 +49,11 @@ export function holdBack<Key>(
   for (const [key, count] of cells) if (isSmall(count, smallest)) held.add(key)
 
   const isTelling = (key: Key): boolean => (cells.get(key)?.counted ?? 0) > 0
+  // The smallest other part costs least; without one the whole is that part, so it goes too.
+  const leastOf = ({ whole, parts }: Family<Key>): Key =>
+    parts
+      .filter(key => isTelling(key) && !held.has(key))
+      .sort((a, b) => (cells.get(a)?.counted ?? 0) - (cells.get(b)?.counted ?? 0))[0] ?? whole
   for (let changed = true; changed; ) {
     changed = false
     for (const { whole, parts } of families) {
@@ -54,13 +62,27 @@ export function holdBack<Key>(
       const together = gone.reduce((sum, key) => sum + (cells.get(key)?.counted ?? 0), 0)
       const isSmallTogether = gone.length > 0 && !held.has(whole) && together < smallest
       if (gone.length !== 1 && !isSmallTogether) continue
-      const others = parts.filter(key => isTelling(key) && !held.has(key))
-      // The smallest other part costs least; without one the whole is that part, so it goes too.
-      const next = others.sort((a, b) => (cells.get(a)?.counted ?? 0) - (cells.get(b)?.counted ?? 0))[0] ?? whole
+      const next = leastOf({ whole, parts })
       if (held.has(next)) continue
       held.add(next)
       changed = true
     }
+    if (changed) continue
+    const known = solvable(held, families)
+    for (const key of known) {
+      const around = families.filter(({ whole, parts }) => whole === key || parts.includes(key))
+      const next = around.map(leastOf).find(one => isTelling(one) && !held.has(one))
+      if (next === undefined) continue
+      held.add(next)
+      changed = true
+    }
+    if (changed || known.length === 0) continue
+    // All around it is held back already: then it follows from sums further away.
+    const beside = families.filter(({ whole, parts }) => [whole, ...parts].some(key => held.has(key)))
+    const next = beside.map(leastOf).find(one => isTelling(one) && !held.has(one))
+    if (next === undefined) continue
+    held.add(next)
+    changed = true
   }
 
   const result = new Map<Key, HeldBack>()

@@ -4,11 +4,12 @@ import { asWorker, type Transaction } from '../../platform/database/transaction.
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import type { Programme } from '../../programmes/rules/programme.ts'
 import { listProgrammes } from '../../programmes/server/commands.ts'
-import { halves, yearOf, yearsBack } from '../rules/half-years.ts'
+import { yearOf, yearsBack } from '../rules/half-years.ts'
 import { type Count, holdBack } from '../rules/hold-back.ts'
-import { cellKey, fillCells, findDataStart, partsIn } from './assemble-figures.ts'
+import { fillCells, findDataStart, partsIn } from './assemble-figures.ts'
 import { countFacts, type Split, splits } from './count-facts.ts'
-import { type AreaName, findSmallestShown, listAreas } from './figure-settings.ts'
+import { familiesOf } from './figure-families.ts'
+import { findSmallestShown, listAreas } from './figure-settings.ts'
 
 /** Figures are for looking back: a quarter of an hour old is new enough, and a city is not counted every minute. */
 const freshForMs = 15 * 60_000
@@ -94,37 +95,4 @@ async function refreshYear(tx: Transaction, programme: Programme, year: number):
     select ${municipality}, ${programme.id}, ${year}::integer, c.indicator, c.half, c.split, c.split_value, c.state, c.counted, c.out_of, ${tx.now}
     from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb)
       as c (indicator text, half smallint, split text, split_value text, state text, counted integer, out_of integer)`)
-}
-
-/**
- * Everything that adds up: halves to a year, each split to its figure, neighbourhoods to their district, and to the priority
- * neighbourhoods and the others. All tables are public together.
- */
-function familiesOf(code: string, partsOf: (split: Split) => readonly string[], areas: readonly AreaName[]) {
-  const areaOf = new Map(areas.map(area => [String(area.id), area]))
-  const inTime = splits.flatMap(split =>
-    (split === 'none' ? [''] : partsOf(split)).map(value => ({
-      whole: cellKey(code, 0, split, value),
-      parts: [cellKey(code, 1, split, value), cellKey(code, 2, split, value)],
-    })),
-  )
-  const inParts = halves.flatMap(half => {
-    const splitUp = (['district', 'neighbourhood', 'attribute', 'priority'] as const).map(split => ({
-      whole: cellKey(code, half, 'none', ''),
-      parts: partsOf(split).map(value => cellKey(code, half, split, value)),
-    }))
-    const ofNeighbourhoods = (split: Split, groupOf: (area: AreaName | undefined) => string) =>
-      partsOf(split).map(group => ({
-        whole: cellKey(code, half, split, group),
-        parts: partsOf('neighbourhood')
-          .filter(area => groupOf(areaOf.get(area)) === group)
-          .map(area => cellKey(code, half, 'neighbourhood', area)),
-      }))
-    return [
-      ...splitUp.filter(family => family.parts.length > 0),
-      ...ofNeighbourhoods('district', area => String(area?.districtId ?? area?.id)),
-      ...ofNeighbourhoods('priority', area => (area?.isPriority ? 'priority' : 'elsewhere')),
-    ]
-  })
-  return [...inTime, ...inParts]
 }
