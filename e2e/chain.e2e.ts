@@ -286,7 +286,6 @@ describe('tackle: one plan, and tasks to partners', () => {
   test('when she starts the plan with a goal and an action, then the plan is hers and the family’s', async () => {
     const page = at.samira
     await press(page, 'Begin het plan')
-    await press(page, 'Zet het eerste doel erin')
     const goal = page.getByRole('form', { name: 'Nieuw doel' })
     await goal.getByLabel('Leefgebied').selectOption({ label: 'Geld en schulden' })
     await field(goal, 'Wat is er bereikt als dit lukt?').fill('De vaste lasten worden op tijd betaald.')

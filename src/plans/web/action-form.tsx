@@ -98,7 +98,7 @@ export function ActionForm({
   }
 
   return (
-    <Form onSubmit={save} label={action ? 'Actie wijzigen' : 'Nieuwe actie'}>
+    <Form onSubmit={save} label={action ? 'Actie wijzigen' : 'Nieuwe actie'} focusOnOpen={!action}>
       <TextField label="Wat gaat er gebeuren?" name="what" maxLength={300} value={what} onChange={setWhat} />
       <ComboBox
         label="Wie doet het?"

@@ -34,7 +34,7 @@ export function GoalForm({ plan, onDone }: { plan: PlanOfFile; onDone: () => voi
   }
 
   return (
-    <Form onSubmit={save} label="Nieuw doel">
+    <Form onSubmit={save} label="Nieuw doel" focusOnOpen>
       <FormRow>
         <Select
           label="Leefgebied"

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { Button, InlineField, Menu, Section, Stack, Status, useToast } from '../../platform/design/index.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
@@ -26,6 +26,12 @@ export function GoalSection({
   const toast = useToast()
   const { send, round, dialog } = usePlanChange('goal')
   const [isAdding, setAdding] = useState(false)
+  const addButton = useId()
+  const endAdding = () => {
+    setAdding(false)
+    // The button is back after drawing.
+    requestAnimationFrame(() => document.getElementById(addButton)?.focus())
+  }
   const [isReading, setReading] = useState(false)
   const caseFileId = plan.caseFile.id
   const { data: audience } = useRead(
@@ -141,10 +147,10 @@ export function GoalSection({
         </ul>
         {plan.mayWrite && goal.state === 'open' ? (
           isAdding ? (
-            <ActionForm caseFileId={caseFileId} goalId={goal.id} onDone={() => setAdding(false)} />
+            <ActionForm caseFileId={caseFileId} goalId={goal.id} onDone={endAdding} />
           ) : (
             <div className="vd-no-print">
-              <Button variant="quiet" size="small" onClick={() => setAdding(true)}>
+              <Button id={addButton} variant="quiet" size="small" onClick={() => setAdding(true)}>
                 Spreek een actie af
               </Button>
             </div>

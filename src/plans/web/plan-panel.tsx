@@ -20,6 +20,8 @@ import { GoalSection } from './goal-section.tsx'
 import { PlaceTaskDialog } from './place-task-dialog.tsx'
 import { TaskLine } from './task-line.tsx'
 
+const newGoalButton = 'nieuw-doel'
+
 /** The one plan of a household: goals, what is done for each, and the tasks that are out. Written where it is read. */
 export function PlanPanel({ caseFileId }: { caseFileId: string }) {
   const { data, error, refetch } = useRead(planOperations.getPlan, { caseFileId })
@@ -32,6 +34,10 @@ function Plan({ plan }: { plan: PlanOfFile }) {
   const today = useToday()
   const [isAdding, setAdding] = useState(false)
   const [placing, setPlacing] = useState<{ goal: PlanGoal; action: PlanAction } | 'loose'>()
+  const endAdding = () => {
+    setAdding(false)
+    document.getElementById(newGoalButton)?.focus()
+  }
   const open = plan.goals.filter(goal => goal.state === 'open')
   const ended = plan.goals.filter(goal => goal.state !== 'open')
   const started = plan.plan ? formatDutchDate(calendarDateOf(new Date(plan.plan.startedAt)), 'day', today) : null
@@ -44,7 +50,7 @@ function Plan({ plan }: { plan: PlanOfFile }) {
         plan.mayWrite ? (
           <>
             {plan.plan ? (
-              <Button variant="quiet" size="small" onClick={() => setAdding(true)}>
+              <Button id={newGoalButton} variant="quiet" size="small" onClick={() => setAdding(true)}>
                 Nieuw doel
               </Button>
             ) : null}
@@ -56,8 +62,8 @@ function Plan({ plan }: { plan: PlanOfFile }) {
       }
     >
       <Stack>
-        {plan.plan ? null : <NoPlan plan={plan} />}
-        {isAdding ? <GoalForm plan={plan} onDone={() => setAdding(false)} /> : null}
+        {plan.plan ? null : <NoPlan plan={plan} onStart={() => setAdding(true)} />}
+        {isAdding ? <GoalForm plan={plan} onDone={endAdding} /> : null}
         {plan.plan && plan.goals.length === 0 && !isAdding ? (
           <EmptyState
             actions={
@@ -128,7 +134,7 @@ function Plan({ plan }: { plan: PlanOfFile }) {
   )
 }
 
-function NoPlan({ plan }: { plan: PlanOfFile }) {
+function NoPlan({ plan, onStart }: { plan: PlanOfFile; onStart: () => void }) {
   const { write, pending, error } = useWrite(planOperations.startPlan)
   const [id] = useState(() => newId())
   if (plan.goals.length > 0) return null
@@ -148,7 +154,7 @@ function NoPlan({ plan }: { plan: PlanOfFile }) {
             variant="primary"
             pending={pending}
             pendingText="Bezig…"
-            onClick={() => void write({ caseFileId: plan.caseFile.id, id }).catch(() => undefined)}
+            onClick={() => void write({ caseFileId: plan.caseFile.id, id }).then(onStart, () => undefined)}
           >
             Begin het plan
           </Button>

@@ -16,6 +16,8 @@ export type FormProps = {
   label?: string
   /** What the person can do when sending failed for a reason that is not a field. */
   failureText?: string
+  /** For a form that somebody opened on the page: the first field is ready to type in. */
+  focusOnOpen?: boolean
   children: ReactNode
 }
 
@@ -27,6 +29,7 @@ export function Form({
   errors: outerErrors = noErrors,
   label,
   failureText = 'Wat u invulde staat er nog. Probeer het zo nog eens.',
+  focusOnOpen = false,
   children,
 }: FormProps) {
   const formId = useId()
@@ -57,6 +60,10 @@ export function Form({
       setAttempt(count => count + 1)
     }
   }
+
+  useEffect(() => {
+    if (focusOnOpen) element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
+  }, [focusOnOpen])
 
   // After an attempt that failed the person continues where the first error stands.
   // Only a new attempt moves the focus, not each correction.
@@ -126,7 +133,7 @@ function ErrorSummary({ formId, errors }: { formId: string; errors: FieldErrors 
                     element.focus()
                   }}
                 >
-                  {message}
+                  {inFull(message, element)}
                 </a>
               ) : (
                 message
@@ -137,6 +144,14 @@ function ErrorSummary({ formId, errors }: { formId: string; errors: FieldErrors 
       </Notice>
     </div>
   )
+}
+
+/** What says nothing without its field gets the name of that field: "Waarom?": vul dit in. */
+function inFull(message: string, element: HTMLElement): string {
+  const label = document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.firstChild?.textContent
+  return label && /^(Vul dit in|Gebruik )/.test(message)
+    ? `“${label.trim()}”: ${message[0]?.toLowerCase()}${message.slice(1)}`
+    : message
 }
 
 function inReadingOrder(formId: string, errors: FieldErrors) {
