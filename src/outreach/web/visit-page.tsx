@@ -105,6 +105,7 @@ function Visit({ file, form, draft }: { file: CaseFileView; form: VisitForm; dra
       ...(visit.outcome ? {} : { outcome: 'Kies hoe het bezoek ging.' }),
       ...(hasConversation && visit.purposeTold === '' ? { purposeTold: 'Is verteld waarom u kwam? Kies ja of nee.' } : {}),
       ...(hasConversation && visit.entryConsent === '' ? { entryConsent: 'Mocht u binnenkomen? Kies ja of nee.' } : {}),
+      ...(visit.nextStep.trim() ? {} : { nextStep: 'Schrijf op wat de volgende stap is, ook als dat "niets" is.' }),
     }
     if (!visitedAt || visit.outcome === '' || Object.keys(missing).length > 0) return missing
     await write({
