@@ -94,7 +94,7 @@ export default function OrganisationPage() {
         </Column>
         <Column>
           <Section title="Wat er nog loopt">
-            <OpenWorkList work={data.openWork} of="organisation" />
+            <OpenWorkList work={data.openWork} of="organisation" stays />
           </Section>
           <History changes={data.history} />
         </Column>

@@ -100,7 +100,7 @@ export default function PersonPage() {
         </Column>
         <Column>
           <Section title="Wat er open staat">
-            <OpenWorkList work={data.openWork} of="person" />
+            <OpenWorkList work={data.openWork} of="person" stays />
           </Section>
           <History changes={data.history} />
         </Column>
