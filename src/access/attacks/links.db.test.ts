@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Transaction } from '../platform/database/transaction.ts'
-import { accessDomainIds } from './rules/access-domains.ts'
-import { buildSmallTown, coordination, type File, idOf, organisationOf, type SmallTown, userOf } from './testing/small-town.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { accessDomainIds } from '../rules/access-domains.ts'
+import { buildSmallTown, coordination, type File, idOf, organisationOf, type SmallTown, userOf } from '../testing/small-town.ts'
 
 // What passes between two files: reading two at once, and what one shares with the other about a person. Become that user, try the
 // forbidden thing, expect refusal; what has to be possible stands beside it.
