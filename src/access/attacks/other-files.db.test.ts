@@ -5,6 +5,7 @@ import { halfwayHousehold } from '../../app/testing/halfway-household.ts'
 import { filledIn } from '../../app/testing/hostile-input.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { openExampleFile } from '../../case-files/testing/open-example-file.ts'
+import { directoryOperations } from '../../directory/api.ts'
 import { documentOperations } from '../../documents/api.ts'
 import { examplePdf } from '../../documents/testing/example-files.ts'
 import { sendDocument } from '../../documents/testing/send-document.ts'
@@ -214,6 +215,25 @@ describe('who has a part of the file', () => {
       const response = await send(user, operation, () => ({}))
       expect([response.statusCode, user]).not.toEqual([200, user])
     }
+    expect(await stateOf(String(theirs['caseFileId']))).toBe(before)
+  })
+})
+
+describe('who left, while the server still remembers them', () => {
+  beforeAll(async () => {
+    // Not yet at the same moment: what ended, ended from then on.
+    house.clock.shiftTo(new Date('2026-11-24T11:00:00+01:00'))
+    const ended = await house.as('bram').call(directoryOperations.endPerson, { userId: userId('samira') })
+    expect(ended.status, JSON.stringify(ended.problem)).toBe(200)
+    house.clock.shiftTo(new Date('2026-11-24T12:00:00+01:00'))
+  })
+
+  test.each(operations)('%s', async (_, operation) => {
+    const before = await stateOf(String(theirs['caseFileId']))
+    if (!mayStart(house.as('samira').roles, operation.permission)) return
+    const response = await send('samira', operation, () => ({}))
+    for (const secret of [...secrets, 'Wijk', 'Sociaal']) expect(response.body).not.toContain(secret)
+    if (operation.method !== 'GET') expect(response.statusCode).not.toBe(200)
     expect(await stateOf(String(theirs['caseFileId']))).toBe(before)
   })
 })
