@@ -85,7 +85,7 @@ export function TextField({
     <FieldFrame
       identity={identity}
       label={label}
-      optional={optional}
+      optional={optional && type !== 'search'}
       hint={hint}
       hideLabel={hideLabel}
       width={width}
