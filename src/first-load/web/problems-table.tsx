@@ -15,7 +15,7 @@ export function ProblemsTable({ kind, problems }: { kind: LoadKind; problems: re
       rows={problems.slice(0, mostShown)}
       rowKey={problem => `${problem.line}-${problem.field}-${problem.message}`}
       columns={[
-        { key: 'line', header: 'Regel', align: 'end', width: '5rem', rowHeader: true, cell: problem => problem.line },
+        { key: 'line', header: 'Waar', width: '6rem', noWrap: true, rowHeader: true, cell: problem => `regel ${problem.line}` },
         { key: 'field', header: 'Veld', width: '14rem', cell: problem => fieldLabel(kind, problem.field) || 'de hele regel' },
         { key: 'message', header: 'Wat er moet gebeuren', cell: problem => problem.message },
       ]}

@@ -78,7 +78,7 @@ export default function MyHouseholdsPage() {
               { key: 'phase', header: 'Fase', cell: file => phaseLabels[file.phase], sortValue: file => file.phase },
               {
                 key: 'next',
-                header: 'Eerstvolgende termijn',
+                header: 'Termijn',
                 cell: file => (file.next ? <DueLabel due={file.next.dueOn} /> : <span className="vd-muted">geen</span>),
                 sortValue: file => file.next?.dueOn,
                 noWrap: true,
