@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgramme } from '../db/demo/voorbeeldstad.ts'
 import { screens } from '../src/app/web/screens.ts'
+import { firstLoadOperations } from '../src/first-load/api.ts'
 import { indicatorOperations } from '../src/indicators/api.ts'
 import { newId } from '../src/platform/ids.ts'
 import { expectAccessible, inEveryLook, looks, takeOn } from './accessibility.ts'
@@ -19,8 +20,22 @@ beforeAll(async () => {
     half: 1,
   })
   await context.close()
+  await takeOverAList()
 })
 afterAll(() => house?.close())
+
+/** A list with one line that cannot be taken over, so that its outcome has something to say. */
+async function takeOverAList(): Promise<void> {
+  const context = await house.visitor()
+  await house.logIn(context, 'bram')
+  const loadId = newId()
+  const { startFirstLoad, loadColleague, finishFirstLoad } = firstLoadOperations
+  const columns = { name: 'naam', email: 'mail', organisation: 'organisatie', roles: 'rol' }
+  await house.send(context, startFirstLoad, { id: loadId, kind: 'people', fileName: 'team.csv', lineCount: 1, columns })
+  await house.send(context, loadColleague, { loadId, salt: newId(), line: { number: 2, values: { name: 'Pien de Vries' } } })
+  await house.send(context, finishFirstLoad, { loadId })
+  await context.close()
+}
 
 /** Something to look at for each parameter, as this person may see it: a query for its id, with the person's code as $1. */
 const own = `select id from access.users where municipality_id = 1 and lower(split_part(display_name, ' ', 1)) = $1`
@@ -39,6 +54,7 @@ const someThing = {
   coordinator: `select user_id as id from access.role_assignments where $1 <> '' and role = 'coordinator' and valid_to is null order by 1 limit 1`,
   organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
   report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
+  load: `select id from app.first_loads where $1 <> '' limit 1`,
   programme: `select programme_id as id from app.programme_versions where $1 <> '' order by 1 limit 1`,
 } as const
 
@@ -97,6 +113,8 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['bram', '/beheer/gebieden', /Gebieden/],
   ['bram', '/beheer/instellingen', /Instellingen/],
   ['bram', '/beheer/programmas', /in gebruik/],
+  ['bram', '/beheer/beginstand', /Beginstand/],
+  ['bram', '/beheer/beginstand/$loadId', /team\.csv/, { id: 'load' }],
 ]
 
 test('every screen of the product is looked at', () => {
