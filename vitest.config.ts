@@ -5,6 +5,8 @@ const setupFiles = process.env['VOORDEUR_PROPERTY_RUNS'] ? ['src/platform/testin
 
 export default defineConfig({
   test: {
+    // Most of the time a test waits for PostgreSQL: with one worker less than there are cores half of the machine would idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
