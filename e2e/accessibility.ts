@@ -11,9 +11,15 @@ export async function violations(page: Page, part?: string): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`))
 }
 
+/** Nothing is on its way any more and the page has its heading: between two screens there is a moment without. */
+export async function drawn(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+}
+
 /** The page as it stands passes the scan and fits its width. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
   expect(await violations(page), name).toEqual([])
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import { baseDay } from '../db/demo/make-histories.ts'
-import { expectAccessible } from './accessibility.ts'
+import { drawn, expectAccessible } from './accessibility.ts'
 import { type House, openHouse, takePictures } from './house.ts'
 
 // The main story, with six people logged in side by side: a household goes from a school's report to the half-year table,
@@ -35,7 +35,7 @@ beforeEach(() => {
 
 /** Pictures to look at, and the accessibility scan: wide and on a phone in turn. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
   await takePictures(page, name)
   const width = Number.parseInt(name, 10) % 2 === 0 ? 1440 : 390
   await page.setViewportSize({ width, height: 900 })
