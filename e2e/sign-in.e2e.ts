@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../src/app/testing/demo-house.ts'
 import { launchBrowser } from '../src/platform/testing/browser.ts'
+import { violations } from './accessibility.ts'
 
 let demo: DemoHouse
 let browser: Browser
@@ -37,12 +37,6 @@ async function open(look: { width?: number; theme?: 'light' | 'dark' } = {}): Pr
     if (message.text().includes('Content Security Policy')) refused.push(message.text())
   })
   return page
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const scan = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  const { violations: found } = await scan.analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
 test('somebody logs in with the keyboard alone, lands where they were going, and logs out', async () => {
