@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CaseFileView } from '../../case-files/api.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
-import { AudienceLine, Button, ScorePicker, Stack, TextField } from '../../platform/design/index.ts'
+import { AudienceLine, Button, ButtonGroup, ScorePicker, Stack, TextField } from '../../platform/design/index.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { type DomainDraft, isFilled } from './visit-draft.ts'
 
@@ -90,7 +90,7 @@ export function LifeDomainFields({ file, domain, value, index, onChange }: Props
             <Audience file={file} domain={domain} />
           </>
         ) : null}
-        <div>
+        <ButtonGroup>
           <Button
             variant="quiet"
             size="small"
@@ -110,7 +110,7 @@ export function LifeDomainFields({ file, domain, value, index, onChange }: Props
               Wis score
             </Button>
           )}
-        </div>
+        </ButtonGroup>
       </Stack>
     </div>
   )
