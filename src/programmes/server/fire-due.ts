@@ -49,7 +49,7 @@ function findDue(tx: Transaction): Promise<DueClock[]> {
         select from app.clock_steps s
         where s.municipality_id = c.municipality_id and s.clock_id = c.id and s.run = c.run
           and s.step = case when c.due_at <= ${tx.now} then 'due' else 'warn' end)
-    order by c.due_at
+    order by c.due_at, c.id
     limit ${mostAtOnce}`)
 }
 
