@@ -14,17 +14,13 @@ import {
 } from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type CaseFileView, caseFileOperations, type Involvement } from '../api.ts'
+import { involvementRoleLabels } from '../rules/involvement-role.ts'
 import { InvolveDialog } from './involve-dialog.tsx'
 import { perOrganisation } from './per-organisation.ts'
 import { dayOf } from './when.ts'
 
-const roleLabels: Record<Involvement['role'], string> = {
-  coordinator: 'coördinator',
-  contact_point: 'contactpunt',
-  visitor: 'huisbezoeker',
-  partner: '',
-  network: 'netwerk',
-}
+// That an organisation is a partner goes without saying here.
+const roleLabels = { ...involvementRoleLabels, partner: '' }
 
 /** Who works with this household, what each may know ("dat", "wat"), and whom to call. */
 export function InvolvedPanel({ file }: { file: CaseFileView }) {

@@ -1,4 +1,5 @@
 import type { CaseFileView } from '../../../case-files/api.ts'
+import { involvementRoleLabels } from '../../../case-files/rules/involvement-role.ts'
 import { perOrganisation } from '../../../case-files/web/per-organisation.ts'
 import { inWords, namesOf } from '../../../case-files/web/timeline-text.tsx'
 import { dayOf, timeOf } from '../../../case-files/web/when.ts'
@@ -74,10 +75,11 @@ export function PrintedInvolved({ file }: { file: CaseFileView }) {
           {
             key: 'role',
             header: 'Rol',
-            cell: one => (one.role === 'coordinator' ? 'coördinator' : (one.user?.jobTitle ?? one.organisation.contactFunction)),
+            cell: one => (one.role === 'partner' && one.user?.jobTitle) || involvementRoleLabels[one.role],
           },
           { key: 'since', header: 'Sinds', noWrap: true, cell: one => day(dayOf(one.validFrom)) },
           { key: 'phone', header: 'Telefoon', noWrap: true, cell: one => one.organisation.phone ?? '' },
+          { key: 'askFor', header: 'Vraag naar', cell: one => one.user?.name ?? one.organisation.contactFunction },
         ]}
       />
     </Section>
