@@ -94,6 +94,11 @@ test('a member that cannot be read stays behind, and the household goes through'
   expect(result.problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['3 birthDate', '3 bsn'])
 })
 
+test('who is named but cannot be read is not told to be missing as well', () => {
+  expect(wrongFields(lineOf({ ...whole, birthDate: '31-02-2015' }))).toEqual(['2 birthDate'])
+  expect(wrongFields(lineOf({ ...whole, surname: '' }))).toEqual(['2 surname'])
+})
+
 test.each([
   [{ reference: '' }, 'reference'],
   [{ reference: '123456782' }, 'reference'],

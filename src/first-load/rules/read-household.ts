@@ -81,7 +81,8 @@ export function readHousehold(lines: readonly SourceLine[], references: LoadRefe
     else if (member) members.push(member)
   }
   const value = whole.read(members)
-  if (value && members.length === 0) {
+  // Who could not be read was named all the same, and their own line says what is wrong.
+  if (value && members.length === 0 && problems.length === 0) {
     const [first] = lines
     problems.push({
       line: first?.number ?? 0,
