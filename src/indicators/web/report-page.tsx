@@ -10,6 +10,7 @@ import {
   KeyValue,
   Link,
   Loading,
+  Menu,
   Notice,
   PageHeader,
   Section,
@@ -62,6 +63,7 @@ function Report({ report }: { report: ReportView }) {
   const { body } = report
   const next = nextHalf(body.year, body.half)
   const planned = body.next.filter(one => one.half !== null || one.year !== null)
+  const save = () => saveFile(`halfjaarbericht-${body.programme.id}-${body.year}-${body.half}.csv`, reportCsv(body))
   const dayOf = (moment: string) => formatDutchDate(calendarDateOf(new Date(moment)), 'long', today)
   return (
     <>
@@ -87,16 +89,19 @@ function Report({ report }: { report: ReportView }) {
             ) : null}
             {report.mayCorrect ? <Button onClick={() => setAsking('correct')}>Verbeter</Button> : null}
             <Button onClick={() => window.print()}>Druk af</Button>
-            <Button
-              onClick={() => saveFile(`halfjaarbericht-${body.programme.id}-${body.year}-${body.half}.csv`, reportCsv(body))}
-            >
-              Bewaar als CSV
-            </Button>
             {report.mayWrite ? (
-              <Button variant="quiet" onClick={() => setAsking('discard')}>
-                Gooi het concept weg
-              </Button>
-            ) : null}
+              // Four buttons do not fit beside each other on a phone.
+              <Menu
+                label="Meer"
+                items={[
+                  { key: 'save', label: 'Bewaar als CSV' },
+                  { key: 'discard', label: 'Gooi het concept weg' },
+                ]}
+                onAction={key => (key === 'save' ? save() : setAsking('discard'))}
+              />
+            ) : (
+              <Button onClick={save}>Bewaar als CSV</Button>
+            )}
           </>
         }
       >
@@ -193,12 +198,7 @@ function Texts({ report, chapter, children }: { report: ReportView; chapter: Rep
     <Section title={chapterLabels[chapter]}>
       {children}
       {text ? (
-        <ReportTextPart
-          reportId={report.id}
-          text={text}
-          label={`Tekst: ${chapterLabels[chapter].toLowerCase()}`}
-          mayWrite={report.mayWrite}
-        />
+        <ReportTextPart reportId={report.id} text={text} label={chapterLabels[chapter]} mayWrite={report.mayWrite} />
       ) : null}
     </Section>
   )
@@ -219,7 +219,7 @@ function Partners({ report }: { report: ReportView }) {
             <ReportTextPart
               reportId={report.id}
               text={text}
-              label={`Tekst: resultaten van ${text.organisation?.name ?? 'alle partners samen'}`}
+              label={`Resultaten van ${text.organisation?.name ?? 'alle partners samen'}`}
               mayWrite={report.mayWrite}
             />
             {report.mayWrite && text.organisation && text.body === '' ? (

@@ -43,7 +43,8 @@ function Written({ reportId, text, label }: { reportId: string; text: ReportText
   return (
     <>
       <div className="app-no-print">
-        <InlineField key={round} label={label} value={text.body} lines={4} onSave={save} placeholder="Schrijf hier" />
+        {/* The heading above it says what the text is about. */}
+        <InlineField key={round} label={label} hideLabel value={text.body} lines={4} onSave={save} placeholder="Schrijf hier" />
         {clash ? (
           <Notice
             kind="warning"
