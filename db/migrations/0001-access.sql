@@ -13,7 +13,7 @@ comment on type access.disclosure is 'existence: that a file exists, who is invo
 
 create type access.role as enum (
   'reporter', 'visitor', 'contact_point', 'coordinator', 'process_coordinator', 'partner',
-  'policy_officer', 'privacy_officer', 'administrator', 'resident'
+  'policy_officer', 'privacy_officer', 'administrator', 'resident', 'council_member'
 );
 comment on type access.role is 'The roles of the product; each municipality gives them its own label';
 
@@ -123,17 +123,32 @@ create table access.legal_grounds (
   code text not null,
   label text not null,
   purpose text not null,
+  source_law text not null default 'any' constraint legal_grounds_source_law
+    check (source_law in ('any', 'wmo', 'jeugdwet', 'participatiewet', 'wgs')),
+  used_for text not null default '',
   receiver_basis text,
+  special_basis text,
+  criminal_basis text,
   secrecy_basis text,
+  secrecy_by text not null default 'law' constraint legal_grounds_secrecy_by check (secrecy_by in ('law', 'consent', 'none')),
+  controller text not null default '',
   valid_from timestamptz not null,
   valid_to timestamptz,
+  by_consent boolean not null generated always as (secrecy_by = 'consent') stored,
   constraint legal_grounds_pkey primary key (municipality_id, id),
   constraint legal_grounds_code_unique unique (municipality_id, code, valid_from),
   constraint legal_grounds_purpose_fkey foreign key (municipality_id, purpose) references access.purposes (municipality_id, code)
 );
-comment on table access.legal_grounds is 'The two questions of the law for one purpose. A ground that leaves either unanswered opens nothing';
-comment on column access.legal_grounds.receiver_basis is 'First question: the AVG ground of the receiver (art. 6, the art. 9 exception), with article';
+comment on table access.legal_grounds is 'Grondslagen: the two questions of the law for one purpose, in versions. A ground that leaves either unanswered opens nothing';
+comment on column access.legal_grounds.source_law is 'The law under which the data were collected; any: whichever it was';
+comment on column access.legal_grounds.used_for is 'What the receiver does with it, in the terms of the law (debt-help, wmo-support): finer than the purpose of a session';
+comment on column access.legal_grounds.receiver_basis is 'First question: the AVG ground of the receiver (art. 6), with article';
+comment on column access.legal_grounds.special_basis is 'First question, for data about health: the exception of AVG art. 9. Null: no such data on this ground';
+comment on column access.legal_grounds.criminal_basis is 'First question, for criminal data: UAVG art. 31-33. Null: no such data on this ground';
 comment on column access.legal_grounds.secrecy_basis is 'Second question: what lifts professional secrecy (Wmo 5.3.3, Jeugdwet 7.3.11, consent), with article';
+comment on column access.legal_grounds.secrecy_by is 'consent: opens only what is about people who consented, and only while that stands (access.consent_stands). none: nothing under secrecy is told';
+comment on column access.legal_grounds.controller is 'Verwerkingsverantwoordelijke of what is done with it (AVG art. 4(7))';
+comment on column access.legal_grounds.valid_from is 'infinity: known, and not switched on (a law that is not in force)';
 
 create table access.role_domains (
   municipality_id integer not null,
@@ -213,6 +228,7 @@ create table access.grants (
   disclosure access.disclosure not null,
   may_write boolean not null,
   shield_id uuid,
+  hidden boolean not null default false,
   legal_ground_id smallint not null,
   involvement_id uuid,
   valid_from timestamptz not null,
@@ -233,6 +249,41 @@ comment on column access.grants.grantee_id is 'A user, a team or an organisation
 comment on column access.grants.for_role is 'A grant to a whole organisation works only for its people in this role';
 comment on column access.grants.holder_id is 'Null: all the case file reaches; else one task, person or the file itself';
 comment on column access.grants.access_domain is 'Null: every access domain. A shielded scope always needs a grant that names its shield';
+
+comment on column access.grants.hidden is 'Another member of the household must not know that this helper is there: what they look at is told to no resident';
+
+create table access.consents (
+  municipality_id integer not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  purpose text not null,
+  access_domain smallint not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  ends_at timestamptz not null generated always as (coalesce(valid_to, 'infinity'::timestamptz)) stored,
+  constraint consents_pkey primary key (municipality_id, id, access_domain),
+  constraint consents_purpose_fkey foreign key (municipality_id, purpose) references access.purposes (municipality_id, code),
+  constraint consents_domain_fkey foreign key (municipality_id, access_domain) references access.access_domains (municipality_id, id),
+  constraint consents_period check (valid_to is null or valid_to >= valid_from)
+);
+create index consents_person on access.consents (municipality_id, person_id, organisation_id, access_domain);
+comment on table access.consents is 'Toestemming that counts: one person, one organisation, one purpose, one access domain, from and to. Who said it and how stands with the record of that id';
+
+create table access.residents (
+  municipality_id integer not null,
+  user_id uuid not null,
+  person_id uuid not null,
+  is_self boolean not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  constraint residents_pkey primary key (municipality_id, user_id, person_id, valid_from),
+  constraint residents_user_fkey foreign key (municipality_id, user_id) references access.users (municipality_id, id),
+  constraint residents_period check (valid_to is null or valid_to >= valid_from)
+);
+create index residents_person on access.residents (municipality_id, person_id);
+comment on table access.residents is 'Which persons a resident is or represents: themselves, and a child until it decides alone (16)';
 
 create table access.numbers (
   municipality_id integer not null references access.municipalities (id),

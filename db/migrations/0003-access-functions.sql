@@ -14,6 +14,38 @@ as $$
 $$;
 comment on function access.overseen_areas is 'The areas of each role of a user at one moment';
 
+-- For the functions of this schema alone: it runs with the rights of who calls it.
+create function access.consent_stands(
+  p_municipality integer, p_subject uuid, p_organisation uuid, p_purpose text, p_domain smallint, p_moment timestamptz
+) returns boolean
+  language plpgsql stable set search_path = access, pg_temp
+as $$
+declare
+  v_today date := (p_moment at time zone 'Europe/Amsterdam')::date;
+  v_about uuid[];
+begin
+  if exists (select from app.household_members m where m.municipality_id = p_municipality and m.household_id = p_subject) then
+    -- What is about a household is about every adult in it now. Whose birth date is unknown is an adult, but for a child.
+    select array_agg(distinct m.person_id) into v_about
+    from app.household_members m
+    left join app.person_identities i on i.municipality_id = m.municipality_id and i.person_id = m.person_id
+    where m.municipality_id = p_municipality and m.household_id = p_subject
+      and m.valid_from <= v_today and (m.valid_to is null or m.valid_to > v_today) and i.died_on is null
+      and case when i.birth_date is null then m.position <> 'child' else i.birth_date + interval '18 years' <= v_today end;
+  else
+    v_about := array[p_subject];
+  end if;
+  return cardinality(v_about) > 0 and not exists (
+    select from unnest(v_about) about (person_id)
+    where not exists (
+      select from consents c
+      where c.municipality_id = p_municipality and c.person_id = about.person_id and c.organisation_id = p_organisation
+        and c.purpose = p_purpose and c.access_domain = p_domain and c.valid_from <= p_moment and c.ends_at > p_moment));
+end
+$$;
+comment on function access.consent_stands is 'Whether everybody whom a row is about consents now that this organisation has it, for this purpose and of this domain (Wmo 5.1.1(4), 5.3.3; Jeugdwet 7.3.11)';
+grant execute on function access.consent_stands to voordeur_resolver;
+
 create function access.enter(
   p_municipality integer, p_user uuid, p_organisation uuid, p_purpose text, p_moment timestamptz,
   p_case_file uuid default null, p_reach smallint[] default null
@@ -27,6 +59,10 @@ declare
   v_writable bigint[];
   v_oversight integer[];
   v_tended integer[];
+  v_grounds smallint[];
+  v_overseeing_grounds smallint[];
+  v_persons uuid[];
+  v_covert boolean := false;
   v_limit constant integer := 2000;
 begin
   -- First the tenant: the policies of the tables read below compare with it.
@@ -50,7 +86,8 @@ begin
 
     -- One file: everything it reaches. A list: only the domains the list shows, at most v_limit keys, newest first.
     with reached as (
-      select s.id, bool_or(g.may_write and s.disclosure <= g.disclosure) as writable
+      select s.id, bool_or(g.may_write and s.disclosure <= g.disclosure) as writable, min(g.legal_ground_id) as ground,
+        bool_or(g.hidden or g.shield_id is not null) as covert
       from grants g
       join legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
       join file_holders h on h.municipality_id = g.municipality_id and h.case_file_id = g.case_file_id
@@ -70,15 +107,18 @@ begin
         and s.shield_id is not distinct from g.shield_id
         and s.disclosure <= g.disclosure
         and (p_reach is null or s.access_domain = any (p_reach))
+        and (not l.by_consent or consent_stands(p_municipality, s.subject_id, g.organisation_id, p_purpose, s.access_domain, p_moment))
       group by s.id
       order by s.id desc
       limit v_limit
     )
-    select array_agg(id), array_agg(id) filter (where writable) into v_scopes, v_writable from reached;
+    select array_agg(id), array_agg(id) filter (where writable), array_agg(distinct ground), coalesce(bool_or(covert), false)
+      into v_scopes, v_writable, v_grounds, v_covert from reached;
 
     -- Oversight of an area: a second, short array of area × domain keys, and those of them where one also acts.
-    select array_agg(distinct o.area_id * 64 + d.access_domain), array_agg(distinct o.area_id * 64 + d.access_domain) filter (where d.may_write)
-      into v_oversight, v_tended
+    select array_agg(distinct o.area_id * 64 + d.access_domain), array_agg(distinct o.area_id * 64 + d.access_domain) filter (where d.may_write),
+        array_agg(distinct d.legal_ground_id)
+      into v_oversight, v_tended, v_overseeing_grounds
     from overseen_areas(p_municipality, p_user, p_organisation, p_moment) o
     join role_domains d on d.municipality_id = p_municipality and d.role = o.role
     join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
@@ -104,12 +144,48 @@ begin
       select array_cat(v_scopes, array_agg(id)), array_cat(v_writable, array_agg(id) filter (where writable))
         into v_scopes, v_writable from reached;
     end if;
+
+    -- A resident, about themselves and whom they represent: what is theirs, and of the file that it is there and who takes part.
+    if 'resident' = any (v_roles) and p_purpose = 'own-file' then
+      select array_agg(distinct r.person_id) into v_persons from residents r
+      where r.municipality_id = p_municipality and r.user_id = p_user
+        and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment);
+      with inspection as (
+        select l.id from legal_grounds l
+        where l.municipality_id = p_municipality and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+          and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
+        order by l.id limit 1
+      ), reached as (
+        select s.id, (select id from inspection) as ground
+        from file_holders mine
+        join file_registry f on f.municipality_id = mine.municipality_id and f.case_file_id = mine.case_file_id
+        join file_holders h on h.municipality_id = mine.municipality_id and h.case_file_id = mine.case_file_id
+        join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
+        where mine.municipality_id = p_municipality and mine.holder_id = any (v_persons)
+          and (p_case_file is null or mine.case_file_id = p_case_file)
+          and mine.valid_from <= p_moment and (mine.valid_to is null or mine.valid_to > p_moment)
+          and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
+          and s.shield_id is null and exists (select from inspection)
+          and (s.subject_id = mine.holder_id and s.access_domain in (2, 3, 4)
+            or s.holder_id in (f.case_file_id, f.household_id) and s.subject_id = f.household_id
+              and s.access_domain = 1 and s.disclosure = 'existence')
+        group by s.id
+        order by s.id desc
+        limit v_limit
+      )
+      select array_cat(v_scopes, array_agg(id)), array_cat(v_grounds, array_agg(distinct ground)) into v_scopes, v_grounds from reached;
+    end if;
   end if;
 
   execute format('set local app.scopes = %L', coalesce(v_scopes, '{}'));
   execute format('set local app.writable = %L', coalesce(v_writable, '{}'));
   execute format('set local app.oversight = %L', coalesce(v_oversight, '{}'));
   execute format('set local app.tended = %L', coalesce(v_tended, '{}'));
+  execute format('set local app.persons = %L', coalesce(v_persons, '{}'));
+  -- For the line in the processing log: on which grounds, and whether a resident may be told of it.
+  execute format('set local app.grounds = %L', array(
+    select distinct ground from unnest(array_cat(v_grounds, v_overseeing_grounds)) ground where ground is not null order by ground));
+  execute format('set local app.covert = %L', v_covert);
   execute format('set local app.scopes_full = %L', coalesce(cardinality(v_scopes), 0) >= v_limit);
 
   -- Who has no role here now sees nothing at all, also not what is known to all; only the log still takes the line of the refusal.
@@ -150,6 +226,9 @@ begin
       and (g.subject_id is null or g.subject_id = p_subject)
       and (g.access_domain is null or g.access_domain = p_domain)
       and g.shield_id is not distinct from p_shield and p_disclosure <= g.disclosure
+      -- What opens by consent is for whom consented, and never for everybody or everything at once.
+      and (not l.by_consent or p_subject is not null and p_domain is not null
+        and consent_stands(v_municipality, p_subject, g.organisation_id, l.purpose, p_domain, v_moment))
   ) then return true; end if;
 
   return p_shield is null and exists (
@@ -285,7 +364,8 @@ comment on function access.remove_holder is 'The case file no longer reaches thi
 
 create function access.involve(
   p_case_file uuid, p_involvement uuid, p_grantee uuid, p_organisation uuid, p_for_role access.role,
-  p_holder uuid, p_domains smallint[], p_disclosure access.disclosure, p_may_write boolean, p_legal_ground smallint
+  p_holder uuid, p_domains smallint[], p_disclosure access.disclosure, p_may_write boolean, p_legal_ground smallint,
+  p_until timestamptz default null, p_hidden boolean default false
 ) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
@@ -296,17 +376,17 @@ begin
   -- Nobody gives away what they could not write themselves, for every subject and, without a holder, for all the file reaches.
   -- A null array, or a null in it, means every domain and needs every domain.
   -- And nobody gives to themselves: a deputy or a coordinator who hands over would keep it. What has no involvement could not be ended.
-  if p_grantee = current_setting('app.user')::uuid or p_involvement is null or exists (
+  if p_grantee = current_setting('app.user')::uuid or p_involvement is null or p_until <= v_moment or exists (
     select from unnest(coalesce(p_domains, array[null::smallint])) domain
     where not may_write(p_case_file, p_holder, null, domain, p_disclosure, null)) then
     raise exception 'more would be shared than this session may share' using errcode = 'insufficient_privilege';
   end if;
-  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
-  select v_municipality, gen_random_uuid(), p_case_file, p_grantee, p_organisation, p_for_role, p_holder, domain, p_disclosure, p_may_write, p_legal_ground, p_involvement, v_moment
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, hidden, legal_ground_id, involvement_id, valid_from, valid_to)
+  select v_municipality, gen_random_uuid(), p_case_file, p_grantee, p_organisation, p_for_role, p_holder, domain, p_disclosure, p_may_write, p_hidden, p_legal_ground, p_involvement, v_moment, p_until
   from unnest(coalesce(p_domains, array[null::smallint])) domain;
 end
 $$;
-comment on function access.involve is 'Lets a user, team or organisation reach these access domains of a case file, on a ground, from now on. Nobody shares more than they may write themselves';
+comment on function access.involve is 'Lets a user, team or organisation reach these access domains of a case file, on a ground, from now on, until then. Nobody shares more than they may write themselves';
 
 create function access.end_involvement(p_case_file uuid, p_involvement uuid) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
@@ -315,23 +395,100 @@ declare
   v_municipality integer := current_setting('app.municipality')::integer;
   v_user uuid := current_setting('app.user')::uuid;
   v_organisation uuid := current_setting('app.organisation')::uuid;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
   -- One ends what one could have given, and leaves when one wants to. Who watches over the file (process coordinator) ends any.
   if exists (
       select from grants g
-      where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement and g.valid_to is null
+      where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement and g.ends_at > v_moment
         and not (g.grantee_id in (v_user, v_organisation) and g.organisation_id = v_organisation)
         and not may_write(p_case_file, g.holder_id, g.subject_id, g.access_domain, g.disclosure, g.shield_id))
     and not ('process_coordinator' = any (current_setting('app.roles')::access.role[])
       and may_write(p_case_file, null, null, 1::smallint, 'content', null)) then
     raise exception 'this involvement cannot be ended here' using errcode = 'insufficient_privilege';
   end if;
-  update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
+  update grants set valid_to = greatest(valid_from, v_moment)
   where municipality_id = v_municipality and case_file_id = p_case_file
-    and involvement_id = p_involvement and valid_to is null;
+    and involvement_id = p_involvement and ends_at > v_moment;
 end
 $$;
 comment on function access.end_involvement is 'Ends what an involvement opened, from now on';
+
+create function access.stop_sharing(p_case_file uuid, p_involvement uuid, p_domain smallint) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  if exists (
+      select from grants g
+      where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement
+        and g.access_domain = p_domain and g.ends_at > v_moment
+        and not may_write(p_case_file, g.holder_id, g.subject_id, g.access_domain, g.disclosure, g.shield_id)) then
+    raise exception 'this sharing cannot be ended here' using errcode = 'insufficient_privilege';
+  end if;
+  update grants set valid_to = greatest(valid_from, v_moment)
+  where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement
+    and access_domain = p_domain and ends_at > v_moment;
+end
+$$;
+comment on function access.stop_sharing is 'Ends what an involvement opened of one access domain, from now on; the rest stays';
+
+create function access.give_consent(
+  p_id uuid, p_case_file uuid, p_person uuid, p_organisation uuid, p_purpose text, p_domains smallint[], p_until timestamptz
+) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  -- Of a person who is in the file now. Recorded by whom the whole file is theirs, by a visitor or the desk for an organisation that is
+  -- not their own, or by the resident about themselves: nobody opens a file to their own organisation by noting a consent.
+  if p_id is null or p_domains is null or p_until <= v_moment or array_position(p_domains, null) is not null
+     or not exists (
+       select from file_holders h
+       join file_registry f on f.municipality_id = h.municipality_id and f.case_file_id = h.case_file_id
+       where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.holder_id = p_person
+         and p_person not in (f.case_file_id, f.household_id)
+         and h.valid_from <= v_moment and (h.valid_to is null or h.valid_to > v_moment))
+     or not (
+       may_write(p_case_file, null, null, null, 'content', null)
+       or may_write(p_case_file, p_case_file, p_person, 1::smallint, 'content', null)
+         and current_setting('app.roles')::access.role[] && array['visitor', 'contact_point']::access.role[]
+         and p_organisation <> current_setting('app.organisation')::uuid
+       or p_person = any (current_setting('app.persons')::uuid[]) and exists (
+         select from residents r where r.municipality_id = v_municipality and r.user_id = current_setting('app.user')::uuid
+           and r.person_id = p_person and r.is_self)) then
+    raise exception 'this consent cannot be recorded here' using errcode = 'insufficient_privilege';
+  end if;
+  insert into consents (municipality_id, id, case_file_id, person_id, organisation_id, purpose, access_domain, valid_from, valid_to)
+  select v_municipality, p_id, p_case_file, p_person, p_organisation, p_purpose, domain, v_moment, p_until
+  from unnest(p_domains) domain;
+end
+$$;
+comment on function access.give_consent is 'A consent counts from now on, until then: one row per access domain under the record of this id';
+
+create function access.withdraw_consent(p_id uuid) returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  if exists (
+      select from consents c
+      where c.municipality_id = v_municipality and c.id = p_id
+        and not c.person_id = any (current_setting('app.persons')::uuid[])
+        and not may_write(c.case_file_id, c.case_file_id, c.person_id, 1::smallint, 'content', null)) then
+    raise exception 'this consent cannot be withdrawn here' using errcode = 'insufficient_privilege';
+  end if;
+  update consents set valid_to = greatest(valid_from, v_moment)
+  where municipality_id = v_municipality and id = p_id and ends_at > v_moment;
+end
+$$;
+comment on function access.withdraw_consent is 'A consent no longer counts: the next transaction of that organisation sees what stood on it no more (AVG art. 7(3))';
 
 create function access.appoint_coordinator(
   p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint, p_previous_involvement uuid default null

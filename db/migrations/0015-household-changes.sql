@@ -88,6 +88,8 @@ as $$
 declare
   v_scopes bigint[] := current_setting('app.scopes')::bigint[];
   v_writable text := current_setting('app.writable');
+  v_grounds smallint[] := current_setting('app.grounds')::smallint[];
+  v_covert boolean := current_setting('app.covert')::boolean;
 begin
   -- Without a role there is nothing to enter.
   if nullif(current_setting('app.municipality'), '') is null then return; end if;
@@ -98,6 +100,9 @@ begin
     select unnest(v_scopes) union select unnest(current_setting('app.scopes')::bigint[])));
   -- To read: what is written, is written in the file that was opened.
   execute format('set local app.writable = %L', v_writable);
+  execute format('set local app.grounds = %L', array(
+    select unnest(v_grounds) union select unnest(current_setting('app.grounds')::smallint[])));
+  execute format('set local app.covert = %L', v_covert or current_setting('app.covert')::boolean);
 end
 $$;
 comment on function access.also_enter is 'Adds what the session may read of one more case file: exactly what opening that file would show it. Gives nothing new';
@@ -154,7 +159,8 @@ begin
     and g.valid_from <= v_moment and g.ends_at > v_moment
     and h.valid_from <= v_moment and (h.valid_to is null or h.valid_to > v_moment)
     and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
-    and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment);
+    and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment)
+    and (not l.by_consent or consent_stands(v_municipality, s.subject_id, g.organisation_id, l.purpose, s.access_domain, v_moment));
   execute format('set local app.scopes = %L', array(
     select unnest(current_setting('app.scopes')::bigint[]) union select unnest(v_shared)));
   return coalesce(v_shared, '{}');

@@ -52,10 +52,15 @@ create policy contact_point_compares on access.number_matches for select to voor
   using (municipality_id = session(municipality) and 'contact_point' = any (session(roles)));
 grant select on access.number_matches to voordeur_actor;
 
--- The resolver looks up areas and organisations, and nothing else outside its schema.
+-- The resolver looks up areas, organisations and who is an adult, and nothing else outside its schema.
 create policy resolver_places_areas on app.areas for select to voordeur_resolver using (municipality_id = session(municipality));
 create policy resolver_names_organisations on app.organisations for select to voordeur_resolver using (municipality_id = session(municipality));
 grant select on app.areas, app.organisations to voordeur_resolver;
+-- Whose consent a row about a household needs: who is an adult in it now. Dates and positions, no names.
+create policy resolver_counts_members on app.household_members for select to voordeur_resolver using (municipality_id = session(municipality));
+create policy resolver_reads_ages on app.person_identities for select to voordeur_resolver using (municipality_id = session(municipality));
+grant select (municipality_id, household_id, person_id, position, valid_from, valid_to) on app.household_members to voordeur_resolver;
+grant select (municipality_id, person_id, birth_date, died_on) on app.person_identities to voordeur_resolver;
 
 grant select on all tables in schema access to voordeur_worker;
 revoke select on access.accounts, access.login_sessions, access.numbers from voordeur_worker;

@@ -12,6 +12,7 @@ export const permissions = {
     'policy_officer',
     'privacy_officer',
     'administrator',
+    'council_member',
   ],
   'concern-report.make': ['reporter'],
   'concern-report.enter': ['contact_point'],
@@ -57,6 +58,8 @@ export const permissions = {
   ],
   'directory.keep': ['administrator'],
   'first-load.run': ['administrator'],
+  'rules.read': ['privacy_officer', 'council_member', 'policy_officer', 'process_coordinator', 'administrator'],
+  'own-file.read': ['resident'],
   'deputy.arrange': ['administrator', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions

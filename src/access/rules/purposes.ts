@@ -7,5 +7,6 @@ export const purposes = {
   administration: 'De inrichting onderhouden',
   'first-load': 'Overnemen wat een team al heeft',
   workplace: 'Het eigen werk openen',
+  'own-file': 'Het eigen dossier inzien',
 } as const
 export type Purpose = keyof typeof purposes

@@ -10,6 +10,7 @@ export const roles = [
   'privacy_officer',
   'administrator',
   'resident',
+  'council_member',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -24,4 +25,5 @@ export const roleLabels: Record<Role, string> = {
   privacy_officer: 'Privacy-functionaris',
   administrator: 'Beheerder',
   resident: 'Inwoner',
+  council_member: 'Raadslid',
 }

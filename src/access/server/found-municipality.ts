@@ -6,7 +6,8 @@ import {
   budgetDomainId,
   figuresDomainId,
 } from '../rules/access-domains.ts'
-import { type Purpose, purposes } from '../rules/purposes.ts'
+import { type LegalGround, legalGrounds } from '../rules/legal-grounds.ts'
+import { purposes } from '../rules/purposes.ts'
 import type { Role } from '../rules/roles.ts'
 
 export interface Municipality {
@@ -14,73 +15,6 @@ export interface Municipality {
   code: string
   name: string
 }
-
-interface LegalGround {
-  id: number
-  code: string
-  label: string
-  purpose: Purpose
-  /** First question: the ground of the receiver. */
-  receiver: string
-  /** Second question: what lifts professional secrecy. */
-  secrecy: string
-}
-
-/**
- * The grounds a new municipality starts with. Both questions of the law are answered for each; a municipality's own privacy
- * officer confirms them before use.
- */
-export const legalGrounds = {
-  intake: {
-    id: 1,
-    code: 'melding-publieke-taak',
-    label: 'Melding beoordelen als publieke taak',
-    purpose: 'intake',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 2.3.2 (onderzoek na een melding)',
-    secrecy: 'Wmo 2015 art. 5.3.3 (geheimhouding; verstrekking voor zover nodig voor de taak)',
-  },
-  coordination: {
-    id: 2,
-    code: 'afstemming-toestemming',
-    label: 'Hulp afstemmen met toestemming',
-    purpose: 'support',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 5.1.1',
-    secrecy: 'Uitdrukkelijke toestemming (Wmo 2015 art. 5.1.1 lid 4; Jeugdwet art. 7.3.11)',
-  },
-  delivery: {
-    id: 3,
-    code: 'taak-uitvoeren',
-    label: 'Een taak uitvoeren voor het huishouden',
-    purpose: 'support',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 5.1.2',
-    secrecy: 'Wmo 2015 art. 5.2.1 lid 2 (wat de aanbieder nodig heeft)',
-  },
-  oversight: {
-    id: 4,
-    code: 'voortgang-bewaken',
-    label: 'De voortgang bewaken zonder inhoud te zien',
-    purpose: 'support',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 2.1.1',
-    secrecy:
-      'Alleen dat een dossier er is en wie het coördineert; geen gegevens die onder geheimhouding vallen (Wmo 2015 art. 5.3.3)',
-  },
-  steering: {
-    id: 5,
-    code: 'sturen-en-verantwoorden',
-    label: 'Sturen en verantwoorden',
-    purpose: 'steering',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 2.5.1',
-    secrecy: 'Geteld, niet gelezen: geen gegevens die onder geheimhouding vallen',
-  },
-  firstLoad: {
-    id: 6,
-    code: 'beginstand-overnemen',
-    label: 'Overnemen wat een team al heeft',
-    purpose: 'first-load',
-    receiver: 'AVG art. 6 lid 1 onder e; Wmo 2015 art. 5.1.1 (de organisatie die de gegevens al verwerkt)',
-    secrecy: 'Geen nieuwe verstrekking: dezelfde gegevens gaan naar wie ze al onder zich heeft (Wmo 2015 art. 5.3.3)',
-  },
-} as const satisfies Record<string, LegalGround>
 
 /** What roles that oversee an area see of every unshielded file there, and for which purpose. */
 const roleDomains: {
@@ -132,15 +66,21 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
   await insertRows(
     client,
     'access.legal_grounds',
-    Object.values(legalGrounds).map(ground => ({
+    Object.values<LegalGround>(legalGrounds).map(ground => ({
       municipality_id: id,
       id: ground.id,
       code: ground.code,
       label: ground.label,
       purpose: ground.purpose,
+      source_law: ground.sourceLaw,
+      used_for: ground.usedFor,
       receiver_basis: ground.receiver,
+      special_basis: ground.special ?? null,
+      criminal_basis: ground.criminal ?? null,
       secrecy_basis: ground.secrecy,
-      valid_from: since,
+      secrecy_by: ground.secrecyBy,
+      controller: ground.controller,
+      valid_from: ground.switchedOff ? 'infinity' : since,
     })),
   )
   await insertRows(

@@ -4,8 +4,9 @@ import { openPool } from '../../platform/database/pool.ts'
 import { asSession, build, type Session, type Transaction } from '../../platform/database/transaction.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts'
 import { accessDomainIds } from '../rules/access-domains.ts'
+import { legalGrounds } from '../rules/legal-grounds.ts'
 import type { Role } from '../rules/roles.ts'
-import { foundMunicipality, insertRows, legalGrounds } from '../server/found-municipality.ts'
+import { foundMunicipality, insertRows } from '../server/found-municipality.ts'
 
 interface Work {
   organisation: string

@@ -9,6 +9,7 @@ const short: Readonly<Record<Purpose | 'system', string>> = {
   administration: 'Inrichting',
   'first-load': 'Beginstand',
   workplace: 'Eigen werk',
+  'own-file': 'Eigen dossier',
   system: 'Termijnen bewaken',
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
-import { legalGrounds } from '../../access/server/found-municipality.ts'
+import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
+import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import type { Role } from '../../access/rules/roles.ts'
-import { legalGrounds } from '../../access/server/found-municipality.ts'
 import { build, type Disclosure, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'

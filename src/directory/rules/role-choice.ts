@@ -17,5 +17,6 @@ export const roleExplanations: Record<GivenRole, string> = {
   partner: 'Pakt taken van de eigen organisatie op, en ziet wat daarvoor gedeeld is.',
   policy_officer: 'Ziet cijfers, zonder namen.',
   privacy_officer: 'Leest het verwerkingslogboek. Ziet geen dossiers.',
+  council_member: 'Leest de regels en de gepubliceerde verslagen; geen dossiers, geen namen',
   administrator: 'Richt Voordeur in: mensen, organisaties, gebieden, instellingen. Ziet geen dossiers.',
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type AccessDomain, accessDomainIds } from '../../access/rules/access-domains.ts'
-import { legalGrounds } from '../../access/server/found-municipality.ts'
+import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import { type CaseFileCard, getCaseFile, lifeDomainsOfFile } from '../../case-files/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/errors.ts'

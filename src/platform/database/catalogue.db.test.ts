@@ -27,10 +27,12 @@ const crossTenantIndexes = {
 /** Tables that the acting role has no right on at all. */
 const outOfReach = [
   'access.accounts',
+  'access.consents',
   'access.file_holders',
   'access.file_registry',
   'access.grants',
   'access.login_sessions',
+  'access.residents',
   'access.shields',
   'app.clock_steps',
 ]
@@ -56,6 +58,7 @@ const definerFunctions: Record<string, string> = {
   'access.follow_deputies': 'voordeur_resolver',
   'access.forget_case_files': 'voordeur_resolver',
   'access.forget_logins': 'voordeur_resolver',
+  'access.give_consent': 'voordeur_resolver',
   'access.give_role': 'voordeur_resolver',
   'access.involve': 'voordeur_resolver',
   'access.join_team': 'voordeur_resolver',
@@ -72,6 +75,8 @@ const definerFunctions: Record<string, string> = {
   'access.settle_opening': 'voordeur_resolver',
   'access.share_with_file': 'voordeur_resolver',
   'access.start_login': 'voordeur_resolver',
+  'access.stop_sharing': 'voordeur_resolver',
+  'access.withdraw_consent': 'voordeur_resolver',
   'app.deliver_soon': 'voordeur_worker',
   'app.open_work': 'voordeur_worker',
   'app.unload_case_files': 'voordeur_worker',

@@ -12,6 +12,7 @@ const settingTypes: Record<string, string> = {
   oversight: 'integer[]',
   tended: 'integer[]',
   workplace: 'integer',
+  persons: 'uuid[]',
 }
 
 /**

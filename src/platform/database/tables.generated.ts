@@ -15,6 +15,18 @@ export interface Tables {
     name: string
     email: ColumnType<string | null, string | null | undefined, string | null>
   }
+  'access.consents': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    person_id: string
+    organisation_id: string
+    purpose: string
+    access_domain: number
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    ends_at: ColumnType<Date, never, never>
+  }
   'access.demo_clock': {
     id: ColumnType<boolean, boolean | undefined, boolean>
     shift: string
@@ -51,13 +63,14 @@ export interface Tables {
     case_file_id: string
     grantee_id: string
     organisation_id: string
-    for_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null>
+    for_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null>
     holder_id: ColumnType<string | null, string | null | undefined, string | null>
     subject_id: ColumnType<string | null, string | null | undefined, string | null>
     access_domain: ColumnType<number | null, number | null | undefined, number | null>
     disclosure: 'existence' | 'content'
     may_write: boolean
     shield_id: ColumnType<string | null, string | null | undefined, string | null>
+    hidden: ColumnType<boolean, boolean | undefined, boolean>
     legal_ground_id: number
     involvement_id: ColumnType<string | null, string | null | undefined, string | null>
     valid_from: ColumnType<Date, Date | string, Date | string>
@@ -70,10 +83,17 @@ export interface Tables {
     code: string
     label: string
     purpose: string
+    source_law: ColumnType<string, string | undefined, string>
+    used_for: ColumnType<string, string | undefined, string>
     receiver_basis: ColumnType<string | null, string | null | undefined, string | null>
+    special_basis: ColumnType<string | null, string | null | undefined, string | null>
+    criminal_basis: ColumnType<string | null, string | null | undefined, string | null>
     secrecy_basis: ColumnType<string | null, string | null | undefined, string | null>
+    secrecy_by: ColumnType<string, string | undefined, string>
+    controller: ColumnType<string, string | undefined, string>
     valid_from: ColumnType<Date, Date | string, Date | string>
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    by_consent: ColumnType<boolean, never, never>
   }
   'access.login_sessions': {
     token_hash: Buffer
@@ -113,12 +133,20 @@ export interface Tables {
     code: string
     label: string
   }
+  'access.residents': {
+    municipality_id: number
+    user_id: string
+    person_id: string
+    is_self: boolean
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
   'access.role_assignments': {
     municipality_id: number
     id: string
     user_id: string
     organisation_id: string
-    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident'
+    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member'
     area_id: ColumnType<number | null, number | null | undefined, number | null>
     valid_from: ColumnType<Date, Date | string, Date | string>
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
@@ -126,7 +154,7 @@ export interface Tables {
   }
   'access.role_domains': {
     municipality_id: number
-    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident'
+    role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member'
     access_domain: number
     disclosure: 'existence' | 'content'
     may_write: boolean
@@ -291,7 +319,7 @@ export interface Tables {
     met_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     stopped_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     responsible_user_id: ColumnType<string | null, string | null | undefined, string | null>
-    responsible_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | null>
+    responsible_role: ColumnType<'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null | undefined, 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member' | null>
     responsible_organisation_id: ColumnType<string | null, string | null | undefined, string | null>
     version: ColumnType<number, number | undefined, number>
     oversight_key: ColumnType<number | null, never, never>
