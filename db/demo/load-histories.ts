@@ -3,7 +3,9 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type pg from 'pg'
 import type { NumberVault } from '../../src/households/server/number-vault.ts'
+import { build } from '../../src/platform/database/transaction.ts'
 import { daysBetween } from '../../src/platform/time/calendar-date.ts'
+import { writeMisspellings } from '../../src/workplace/server/commands.ts'
 import { type DumpHead, moveInTime, restoreIds, type TableHead } from './dump-format.ts'
 import { voorbeeldstad } from './voorbeeldstad.ts'
 
@@ -64,6 +66,9 @@ export async function loadHistories(client: pg.ClientBase, dump: string, { today
   }
   await write()
   await writing
+  // Follows from the dictionary, so it is not in the dump.
+  const misspellings = writeMisspellings(voorbeeldstad.id, 'all').compile(build)
+  await client.query(misspellings.sql, [...misspellings.parameters])
   await goOnCounting(client)
 }
 

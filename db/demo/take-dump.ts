@@ -3,7 +3,14 @@ import { type DumpHead, mark, markIds, type TableHead } from './dump-format.ts'
 import { stageVault } from './stage.ts'
 
 /** Not part of a history: what a browser or a run leaves, and what is counted again from the rest. */
-const leftOut = new Set(['access.login_sessions', 'access.demo_clock', 'app.receipts', 'app.drafts', 'app.figure_cells'])
+const leftOut = new Set([
+  'access.login_sessions',
+  'access.demo_clock',
+  'app.receipts',
+  'app.drafts',
+  'app.figure_cells',
+  'app.search_misspellings',
+])
 /** Of the transaction that writes them: set anew on loading. */
 const setOnLoading = new Set(['audit.processing_log.transaction_id', 'audit.processing_log.recorded_at'])
 

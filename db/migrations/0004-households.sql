@@ -119,6 +119,17 @@ create table app.search_names (
 );
 comment on table app.search_names is 'Distinct words of names and streets, folded; yields ids for an equality that row-level security lets an index use. Never shown';
 
+create table app.search_misspellings (
+  municipality_id integer not null references access.municipalities (id),
+  written text collate "C" not null,
+  name_id integer not null,
+  left_out smallint not null,
+  constraint search_misspellings_pkey primary key (municipality_id, written, name_id),
+  constraint search_misspellings_name_fkey foreign key (municipality_id, name_id) references app.search_names (municipality_id, id)
+);
+comment on table app.search_misspellings is 'Each word of the dictionary with one letter left out. Two words that differ by one letter, or by two that changed places, share such a remainder, and an equality finds it: of operators that compare likeness row-level security lets no index be used';
+comment on column app.search_misspellings.left_out is 'Which letter, counted from one; of a double letter the first';
+
 create table app.search_entries (
   municipality_id integer not null references access.municipalities (id),
   id uuid not null,

@@ -65,6 +65,9 @@ grant update (valid_to) on app.residences to voordeur_actor;
 create policy words_of_the_municipality on app.search_names for select to voordeur_actor using (municipality_id = session(municipality));
 create policy new_words on app.search_names for insert to voordeur_actor with check (municipality_id = session(municipality));
 grant select, insert on app.search_names to voordeur_actor;
+create policy words_of_the_municipality on app.search_misspellings for select to voordeur_actor using (municipality_id = session(municipality));
+create policy new_words on app.search_misspellings for insert to voordeur_actor with check (municipality_id = session(municipality));
+grant select, insert on app.search_misspellings to voordeur_actor;
 
 create policy within_reach on app.search_entries for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));

@@ -83,7 +83,8 @@ export const workplaceOperations = {
   findCaseFiles: operation({
     method: 'GET',
     path: '/found-case-files',
-    summary: 'Case files by the beginnings of names, street, house number or postcode, among what the user may see',
+    summary:
+      'Case files by the beginnings of names, street, house number or postcode, misspelt ones too, among what the user may see',
     input: z.object({ query: line(100) }),
     output: z.object({
       files: z.array(
@@ -98,6 +99,8 @@ export const workplaceOperations = {
         }),
       ),
       more: z.boolean(),
+      /** Nothing is written as it was typed; these differ by one letter. */
+      alike: z.boolean(),
     }),
     permission: 'case-file.read',
     purpose: 'support',

@@ -44,6 +44,17 @@ describe('search', () => {
     expect(file?.address).toContain(street)
   })
 
+  test('a name with a slip of the finger is found too, once nothing is written like it, and says so', async () => {
+    for (const query of ['yilmza', 'yilmas', 'ylmaz', 'yillmaz', 'aisje yilmaz', 'yilmza ayse']) {
+      const { body } = await house.as('samira').call(operations.findCaseFiles, { query })
+      expect([query, body.alike, body.files.map(file => file.title)]).toEqual([query, true, ['Familie Yilmaz']])
+    }
+    expect(await find('samira', 'yelmoz')).toEqual([])
+    expect((await house.as('samira').call(operations.findCaseFiles, { query: 'yilmaz' })).body.alike).toBe(false)
+    expect(await find('joep', 'yilmza')).toEqual([])
+    expect((await find('peter', 'yilmza')).map(file => [file.title, file.people])).toEqual([['Familie Yilmaz', []]])
+  })
+
   test('all words have to fit', async () => {
     expect(await find('samira', 'yilmaz jansen')).toEqual([])
     expect(await find('samira', 'yilmaz can')).toHaveLength(1)

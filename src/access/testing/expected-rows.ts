@@ -44,6 +44,7 @@ const whoSees: Record<string, Rule> = {
   'app.programme_versions': works,
   'app.programmes_in_use': works,
   'app.settings': works,
+  'app.search_misspellings': works,
   'app.search_names': works,
   'app.targets': works,
   'app.half_year_reports': asked =>

@@ -394,6 +394,7 @@ const knownToAll = [
   'app.organisations',
   'app.programme_versions',
   'app.programmes_in_use',
+  'app.search_misspellings',
   'app.search_names',
   'app.settings',
   'app.targets',

@@ -952,6 +952,12 @@ export interface Tables {
     overseen_area: ColumnType<number | null, number | null | undefined, number | null>
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.search_misspellings': {
+    municipality_id: number
+    written: string
+    name_id: number
+    left_out: number
+  }
   'app.search_names': {
     municipality_id: number
     id: ColumnType<number, never, never>

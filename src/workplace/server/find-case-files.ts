@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { workplaceOperations } from '../api.ts'
 import { isTelling, wordsToFind, wordsToIndex } from '../rules/fold-name.ts'
+import { areAlike, mayBeMisspelt, remainders } from '../rules/misspellings.ts'
 
 const most = 20
 /** More different names than this behind one beginning, and typing on is quicker than looking. */
@@ -19,30 +21,65 @@ interface Found {
 }
 
 /**
- * A range on the dictionary yields ids, and an equality on the entries finds the files: both are operators that row-level
- * security lets an index use. LIKE and trigrams are not (docs/adr, session and policies).
+ * Files by the beginnings of words; when none fits, by words that differ by one slip of the finger. A range or an equality on the
+ * dictionary yields ids, and an equality on the entries finds the files: operators that row-level security lets an index use.
+ * LIKE and trigrams are not (docs/adr, session and policies).
  */
 export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = async ({ tx, input, touch }) => {
-  const m = tx.session.municipality
   const telling = wordsToFind(input.query).filter(isTelling)
-  if (telling.length === 0) return { files: [], more: false }
+  if (telling.length === 0) return { files: [], more: false, alike: false }
 
-  const found = await tx.rows<Found>(sql`
-    with typed as (
-      select word, ordinality from unnest(${telling}::text[]) with ordinality as t (word, ordinality)
-    ), names as (
-      select t.ordinality, n.id
-      from typed t
-      cross join lateral (
-        select s.id from app.search_names s
-        where s.municipality_id = ${m} and s.folded >= t.word and s.folded < t.word || ${afterAll}
-        order by s.folded limit ${mostNames}) n
-    ), hits as (
+  const exact = await filesNamed(tx, telling, beginsWith(tx.session.municipality, telling))
+  const alike = exact.length === 0 && telling.some(mayBeMisspelt)
+  const found = alike ? await filesNamed(tx, telling, looksLike(tx.session.municipality, telling)) : exact
+  const files = found.slice(0, most)
+  touch({ subjects: files.map(file => file.householdId), records: files.map(file => file.caseFileId) })
+  return {
+    files: files.map(({ householdId: _, ...file }) => ({
+      ...file,
+      people: file.people.filter(name => fits(name, telling, alike)),
+    })),
+    more: found.length > most,
+    alike,
+  }
+}
+
+/** The names of the dictionary that each typed word begins. */
+const beginsWith = (m: number, words: readonly string[]): RawBuilder<unknown> => sql`
+  select t.ordinality, n.id
+  from unnest(${words}::text[]) with ordinality as t (word, ordinality)
+  cross join lateral (
+    select s.id from app.search_names s
+    where s.municipality_id = ${m} and s.folded >= t.word and s.folded < t.word || ${afterAll}
+    order by s.folded limit ${mostNames}) n`
+
+/** The same, and the names one letter more, one less or another, or two letters in the other order. */
+function looksLike(m: number, words: readonly string[]): RawBuilder<unknown> {
+  const asTyped = words.flatMap((word, at) => (mayBeMisspelt(word) ? [{ word, at: at + 1 }] : []))
+  const without = asTyped.flatMap(({ word, at }) => remainders(word).map(one => ({ ...one, at })))
+  const typed = sql`unnest(${asTyped.map(one => one.word)}::text[], ${asTyped.map(one => one.at)}::bigint[]) as t (word, ordinality)`
+  const shortened = sql`unnest(${without.map(one => one.written)}::text[], ${without.map(one => one.at)}::bigint[],
+    ${without.map(one => one.leftOut)}::smallint[]) as t (written, ordinality, left_out)`
+  return sql`
+    ${beginsWith(m, words)}
+    union
+    select t.ordinality, n.id from ${shortened} join app.search_names n on n.municipality_id = ${m} and n.folded = t.written
+    union
+    select t.ordinality, x.name_id from ${typed} join app.search_misspellings x on x.municipality_id = ${m} and x.written = t.word
+    union
+    select t.ordinality, x.name_id from ${shortened}
+    join app.search_misspellings x on x.municipality_id = ${m} and x.written = t.written and abs(x.left_out - t.left_out) <= 1`
+}
+
+const filesNamed = (tx: Transaction, words: readonly string[], names: RawBuilder<unknown>): Promise<Found[]> => {
+  const m = tx.session.municipality
+  return tx.rows<Found>(sql`
+    with names (ordinality, id) as (${names}), hits as (
       select e.case_file_id
       from names n
       join app.search_entries e on e.municipality_id = ${m} and e.name_id = n.id
       group by e.case_file_id
-      having count(distinct n.ordinality) = ${telling.length}
+      having count(distinct n.ordinality) = ${words.length}
     ), found as (
       select f.id, f.household_id, f.title, f.closed_at is not null as is_closed
       from hits
@@ -64,14 +101,7 @@ export const findCaseFiles: Handler<typeof workplaceOperations.findCaseFiles> = 
         where h.municipality_id = ${m} and h.household_id = f.household_id and h.valid_to is null), '{}') as people
     from found f
     order by f.is_closed, f.title, f.id`)
-
-  const files = found.slice(0, most)
-  touch({ subjects: files.map(file => file.householdId), records: files.map(file => file.caseFileId) })
-  return {
-    files: files.map(({ householdId: _, ...file }) => ({ ...file, people: file.people.filter(name => fits(name, telling)) })),
-    more: found.length > most,
-  }
 }
 
-const fits = (name: string, words: readonly string[]): boolean =>
-  wordsToIndex(name).some(part => words.some(word => part.startsWith(word)))
+const fits = (name: string, words: readonly string[], alike: boolean): boolean =>
+  wordsToIndex(name).some(part => words.some(word => part.startsWith(word) || (alike && areAlike(part, word))))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { wordsToIndex } from '../rules/fold-name.ts'
+import { writeMisspellings } from './write-misspellings.ts'
 
 export interface WordsToIndex {
   caseFileId: string
@@ -30,6 +31,7 @@ export async function indexWords(tx: Transaction, { caseFileId, scopeId, words, 
         select ${municipality}, word from unnest(${folded}::text[]) word
         on conflict do nothing`,
   )
+  await tx.run(writeMisspellings(municipality, folded))
   await tx.run(
     sql`insert into app.search_entries (municipality_id, id, name_id, case_file_id, scope_id, overseen_area)
         select ${municipality}, gen_random_uuid(), n.id, ${caseFileId}, ${scopeId}, ${overseenArea ?? null}::smallint

@@ -18,21 +18,23 @@ export function SearchPalette({ isOpen, onClose }: { isOpen: boolean; onClose: (
 async function find(me: Me, query: string, signal: AbortSignal): Promise<CommandGroup[]> {
   const words = wordsToFind(query)
   const screens = screensFor(me, words)
-  const files = words.some(isTelling) ? await findFiles(me, query, signal) : []
+  const files = words.some(isTelling) ? await findFiles(me, query, signal) : { items: [], alike: false }
   return [
-    { label: 'Huishoudens', items: files },
+    { label: files.alike ? 'Huishoudens, net anders geschreven' : 'Huishoudens', items: files.items },
     { label: 'Ga naar', items: screens },
   ].filter(group => group.items.length > 0)
 }
 
 /** Both circles of somebody who works at the desk and in files; each search has one purpose. */
-async function findFiles(me: Me, query: string, signal: AbortSignal): Promise<Command[]> {
-  const found = me.may('case-file.read') ? (await read(workplaceOperations.findCaseFiles, { query }, signal)).files : []
-  return found.map(file => ({
+async function findFiles(me: Me, query: string, signal: AbortSignal): Promise<{ items: Command[]; alike: boolean }> {
+  if (!me.may('case-file.read')) return { items: [], alike: false }
+  const { files, alike } = await read(workplaceOperations.findCaseFiles, { query }, signal)
+  const items = files.map(file => ({
     id: `/dossiers/${file.caseFileId}`,
     label: file.title,
     detail: [file.address, file.people.join(', '), file.isClosed ? 'afgesloten' : ''].filter(Boolean).join(' · '),
   }))
+  return { items, alike }
 }
 
 function screensFor(me: Me, words: readonly string[]): Command[] {
