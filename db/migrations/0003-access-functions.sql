@@ -62,6 +62,8 @@ declare
   v_grounds smallint[];
   v_overseeing_grounds smallint[];
   v_persons uuid[];
+  v_selves uuid[];
+  v_today date := (p_moment at time zone 'Europe/Amsterdam')::date;
   v_covert boolean := false;
   v_limit constant integer := 2000;
 begin
@@ -146,8 +148,11 @@ begin
     end if;
 
     -- A resident, about themselves and whom they represent: what is theirs, and of the file that it is there and who takes part.
+    -- Only files of a household they belong to themselves, now. A child of two homes opens nothing of the other parent's file, and who is
+    -- known there as a former partner or a neighbour neither.
     if 'resident' = any (v_roles) and p_purpose = 'own-file' then
-      select array_agg(distinct r.person_id) into v_persons from residents r
+      select array_agg(distinct r.person_id), array_agg(distinct r.person_id) filter (where r.is_self) into v_persons, v_selves
+      from residents r
       where r.municipality_id = p_municipality and r.user_id = p_user
         and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment);
       with inspection as (
@@ -155,20 +160,35 @@ begin
         where l.municipality_id = p_municipality and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
           and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
         order by l.id limit 1
-      ), reached as (
-        select s.id, (select id from inspection) as ground
+      ), members as (
+        select distinct f.case_file_id, f.household_id, m.person_id
         from file_holders mine
         join file_registry f on f.municipality_id = mine.municipality_id and f.case_file_id = mine.case_file_id
-        join file_holders h on h.municipality_id = mine.municipality_id and h.case_file_id = mine.case_file_id
-        join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
+        join app.household_members m on m.municipality_id = f.municipality_id and m.household_id = f.household_id and m.person_id = mine.holder_id
         where mine.municipality_id = p_municipality and mine.holder_id = any (v_persons)
           and (p_case_file is null or mine.case_file_id = p_case_file)
           and mine.valid_from <= p_moment and (mine.valid_to is null or mine.valid_to > p_moment)
-          and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
+          and m.valid_from <= v_today and (m.valid_to is null or m.valid_to > v_today)
+      ), mine as (
+        select m.*, not exists (
+            select from app.household_members other
+            where other.municipality_id = p_municipality and other.household_id = m.household_id and other.position <> 'child'
+              and other.valid_from <= v_today and (other.valid_to is null or other.valid_to > v_today)
+              and not other.person_id = any (v_selves)) as lives_alone
+        from members m
+        where exists (select from members self where self.case_file_id = m.case_file_id and self.person_id = any (v_selves))
+      ), reached as (
+        select s.id, (select id from inspection) as ground
+        from mine
+        join file_holders h on h.municipality_id = p_municipality and h.case_file_id = mine.case_file_id
+        join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
+        where h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
           and s.shield_id is null and exists (select from inspection)
-          and (s.subject_id = mine.holder_id and s.access_domain in (2, 3, 4)
-            or s.holder_id in (f.case_file_id, f.household_id) and s.subject_id = f.household_id
-              and s.access_domain = 1 and s.disclosure = 'existence')
+          and (s.subject_id = mine.person_id and s.access_domain in (2, 3, 4)
+            or s.holder_id in (mine.case_file_id, mine.household_id) and s.subject_id = mine.household_id
+              and s.access_domain = 1 and s.disclosure = 'existence'
+            -- The address of a household is about all adults in it: told to who is its only one.
+            or s.holder_id = mine.household_id and s.subject_id = mine.household_id and s.access_domain = 4 and mine.lives_alone)
         group by s.id
         order by s.id desc
         limit v_limit
@@ -182,6 +202,7 @@ begin
   execute format('set local app.oversight = %L', coalesce(v_oversight, '{}'));
   execute format('set local app.tended = %L', coalesce(v_tended, '{}'));
   execute format('set local app.persons = %L', coalesce(v_persons, '{}'));
+  execute format('set local app.selves = %L', coalesce(v_selves, '{}'));
   -- For the line in the processing log: on which grounds, and whether a resident may be told of it.
   execute format('set local app.grounds = %L', array(
     select distinct ground from unnest(array_cat(v_grounds, v_overseeing_grounds)) ground where ground is not null order by ground));

@@ -13,6 +13,8 @@ const settingTypes: Record<string, string> = {
   tended: 'integer[]',
   workplace: 'integer',
   persons: 'uuid[]',
+  selves: 'uuid[]',
+  moment: 'timestamptz',
 }
 
 /**
