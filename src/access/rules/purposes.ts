@@ -8,5 +8,6 @@ export const purposes = {
   'first-load': 'Overnemen wat een team al heeft',
   workplace: 'Het eigen werk openen',
   'own-file': 'Het eigen dossier inzien',
+  'sharing-check': 'Controleren wat er gedeeld is',
 } as const
 export type Purpose = keyof typeof purposes
