@@ -36,10 +36,12 @@ const whoSees: Record<string, Rule> = {
   'app.addresses': works,
   'app.administration_changes': colleague,
   'app.areas': works,
+  'app.consent_texts': works,
   'app.figure_cells': asked => colleague(asked) && asked.look.purpose === 'steering',
   'app.first_loads': loader,
   'app.first_load_lines': loader,
   'app.first_load_records': loader,
+  'app.legal_ground_changes': works,
   'app.organisations': works,
   'app.programme_versions': works,
   'app.programmes_in_use': works,
@@ -79,6 +81,8 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   if (table.name === 'app.counted_facts') return scope === undefined || oracle.reaches(scope)
   // A mandate is given by who answers for it, and so is the yes or no to an expense (the sample row is a yes).
   if (['app.mandates', 'app.spending_decisions'].includes(table.name) && !oracle.has('process_coordinator')) return false
+  // What is done without consent is decided by the coordinator.
+  if (table.name === 'app.consent_decisions' && !oracle.has('coordinator')) return false
   if (scope !== undefined && oracle.writesUnder(scope)) return true
   // The contact point calls about open tasks in its areas.
   return (

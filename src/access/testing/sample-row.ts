@@ -5,6 +5,8 @@ export type Row = Record<string, unknown>
 // Only what a check asks for that cannot be read from the catalogue as a list of values.
 const values: Record<string, unknown> = {
   'app.addresses.postcode': '1234AB',
+  'app.consent_records.access_domains': [1],
+  'app.consent_records.needed': ['00000000-0000-4000-8000-000000000001'],
   'app.conference_people.organisation_id': '00000000-0000-4000-8000-000000000002',
   'app.figure_cells.counted': 12,
   'app.residences.place': 'bij vrienden',

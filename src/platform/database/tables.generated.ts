@@ -77,6 +77,24 @@ export interface Tables {
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     ends_at: ColumnType<Date, never, never>
   }
+  'access.identity_provider_domains': {
+    municipality_id: number
+    domain: string
+    provider_code: string
+  }
+  'access.identity_providers': {
+    municipality_id: number
+    code: string
+    kind: string
+    label: string
+    every_organisation: ColumnType<boolean, boolean | undefined, boolean>
+    organisation_ids: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    strong_acr: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    strong_amr: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    strong_for: ColumnType<string, string | undefined, string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'access.legal_grounds': {
     municipality_id: number
     id: number
@@ -106,6 +124,9 @@ export interface Tables {
     last_seen_at: ColumnType<Date, Date | string, Date | string>
     expires_at: ColumnType<Date, Date | string, Date | string>
     ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    provider: ColumnType<string | null, string | null | undefined, string | null>
+    acr: ColumnType<string | null, string | null | undefined, string | null>
+    amr: ColumnType<(string)[], (string)[] | undefined, (string)[]>
   }
   'access.municipalities': {
     id: number
@@ -204,6 +225,16 @@ export interface Tables {
     email: ColumnType<string | null, string | null | undefined, string | null>
     ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
+  }
+  'app.accountability_answers': {
+    municipality_id: number
+    id: string
+    document: string
+    question: string
+    body: string
+    previous_id: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
   }
   'app.actions': {
     municipality_id: number
@@ -427,6 +458,60 @@ export interface Tables {
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.consent_decisions': {
+    municipality_id: number
+    id: string
+    consent_id: string
+    case_file_id: string
+    scope_id: number
+    decision: string
+    legal_ground_id: ColumnType<number | null, number | null | undefined, number | null>
+    reason: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.consent_records': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    person_id: string
+    organisation_id: string
+    used_for: string
+    access_domains: (number)[]
+    text_code: string
+    text_version: number
+    age_rule: string
+    needed: (string)[]
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    ends_because: ColumnType<string | null, string | null | undefined, string | null>
+    asked_at: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.consent_texts': {
+    municipality_id: number
+    code: string
+    version: number
+    title: string
+    body: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.consent_voices': {
+    municipality_id: number
+    id: string
+    consent_id: string
+    scope_id: number
+    person_id: string
+    said_as: string
+    answer: string
+    way: string
+    note: ColumnType<string, string | undefined, string>
+    answered_at: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.counted_facts': {
     municipality_id: number
     id: string
@@ -444,6 +529,92 @@ export interface Tables {
     recorded_by: ColumnType<string | null, string | null | undefined, string | null>
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.covenant_documents': {
+    municipality_id: number
+    id: string
+    covenant_id: string
+    title: string
+    file_type: string
+    byte_count: number
+    sha256: Buffer
+    bytes: Buffer
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    withdrawn_by: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.covenant_versions': {
+    municipality_id: number
+    covenant_id: string
+    version: number
+    title: string
+    organisation_ids: (string)[]
+    purposes: (string)[]
+    access_domains: (number)[]
+    articles: ColumnType<string, string | undefined, string>
+    agreements: ColumnType<string, string | undefined, string>
+    area_ids: ColumnType<(number)[], (number)[] | undefined, (number)[]>
+    starts_on: string
+    ends_on: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.covenants': {
+    municipality_id: number
+    id: string
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.data_breach_lines': {
+    municipality_id: number
+    id: string
+    breach_id: string
+    kind: string
+    details: ColumnType<unknown, string | undefined, string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.data_breach_people': {
+    municipality_id: number
+    id: string
+    breach_id: string
+    kind: string
+    about_id: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    removed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'app.data_breaches': {
+    municipality_id: number
+    id: string
+    number: number
+    title: string
+    source: string
+    alert_id: ColumnType<string | null, string | null | undefined, string | null>
+    discovered_at: ColumnType<Date, Date | string, Date | string>
+    happened_on: ColumnType<string | null, string | null | undefined, string | null>
+    what: ColumnType<string, string | undefined, string>
+    data_kinds: ColumnType<(string)[], (string)[] | undefined, (string)[]>
+    estimated_people: ColumnType<number | null, number | null | undefined, number | null>
+    consequences: ColumnType<string, string | undefined, string>
+    measures: ColumnType<string, string | undefined, string>
+    risk: ColumnType<string | null, string | null | undefined, string | null>
+    authority: ColumnType<string | null, string | null | undefined, string | null>
+    authority_reason: ColumnType<string, string | undefined, string>
+    authority_told_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    authority_reference: ColumnType<string, string | undefined, string>
+    late_reason: ColumnType<string, string | undefined, string>
+    people: ColumnType<string | null, string | null | undefined, string | null>
+    people_reason: ColumnType<string, string | undefined, string>
+    people_told_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    people_told_how: ColumnType<string, string | undefined, string>
+    lessons: ColumnType<string, string | undefined, string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    closed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.desk_conversations': {
     municipality_id: number
     id: string
@@ -454,6 +625,76 @@ export interface Tables {
     support_need: string
     advice: string
     oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.destroyed_rows': {
+    municipality_id: number
+    run_id: string
+    row_hash: Buffer
+    table_name: string
+    act: string
+  }
+  'app.destruction_approvals': {
+    municipality_id: number
+    run_id: string
+    approved_by: string
+    as_role: 'reporter' | 'visitor' | 'contact_point' | 'coordinator' | 'process_coordinator' | 'partner' | 'policy_officer' | 'privacy_officer' | 'administrator' | 'resident' | 'council_member'
+    prepared_by: string
+    list_hash: Buffer
+    approved_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.destruction_items': {
+    municipality_id: number
+    run_id: string
+    id: string
+    kind: string
+    about_id: ColumnType<string | null, string | null | undefined, string | null>
+    part: string
+    area_id: ColumnType<number, number | undefined, number>
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    term: string
+    last_changed_at: ColumnType<Date, Date | string, Date | string>
+    ends_on: string
+    row_count: number
+    order_id: ColumnType<string | null, string | null | undefined, string | null>
+    line_hash: Buffer
+    state: string
+    why: ColumnType<string | null, string | null | undefined, string | null>
+    settled_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.destruction_orders': {
+    municipality_id: number
+    id: string
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    part: ColumnType<string | null, string | null | undefined, string | null>
+    person_id: ColumnType<string | null, string | null | undefined, string | null>
+    request_id: ColumnType<string | null, string | null | undefined, string | null>
+    reason: string
+    ordered_by: string
+    ordered_at: ColumnType<Date, Date | string, Date | string>
+    run_id: ColumnType<string | null, string | null | undefined, string | null>
+    done_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
+  'app.destruction_runs': {
+    municipality_id: number
+    id: string
+    state: string
+    prepared_by: string
+    prepared_at: ColumnType<Date, Date | string, Date | string>
+    counted_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    summary: ColumnType<unknown, string | undefined, string>
+    list_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    salt: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    started_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    finished_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    withdrawn_by: ColumnType<string | null, string | null | undefined, string | null>
+    withdraw_reason: ColumnType<string | null, string | null | undefined, string | null>
+    root: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    destroyed: ColumnType<number | null, number | null | undefined, number | null>
+    tally: ColumnType<unknown, string | undefined, string>
+    copies: ColumnType<unknown, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
   }
   'app.document_chunks': {
     municipality_id: number
@@ -482,6 +723,17 @@ export interface Tables {
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.domain_cards': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    access_domain: number
+    organisation_id: string
+    sharing_decision_id: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+  }
   'app.domain_scores': {
     municipality_id: number
     id: string
@@ -498,6 +750,16 @@ export interface Tables {
     scored_at: ColumnType<Date, Date | string, Date | string>
     recorded_by: string
   }
+  'app.dpia_editions': {
+    municipality_id: number
+    id: string
+    edition: number
+    reason: string
+    body: ColumnType<unknown, string, string>
+    open_questions: number
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.drafts': {
     municipality_id: number
     user_id: string
@@ -506,6 +768,28 @@ export interface Tables {
     about_id: string
     body: ColumnType<unknown, string, string>
     saved_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.extract_passages': {
+    municipality_id: number
+    id: string
+    request_id: string
+    case_file_id: string
+    scope_id: number
+    position: number
+    part: string
+    label: string
+    source_table: string
+    source_id: string
+    source_organisation: ColumnType<string, string | undefined, string>
+    occurred_on: ColumnType<string | null, string | null | undefined, string | null>
+    body: string
+    redactions: ColumnType<unknown, string | undefined, string>
+    left_out: ColumnType<boolean, boolean | undefined, boolean>
+    checked_by: ColumnType<string | null, string | null | undefined, string | null>
+    checked_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
   }
   'app.figure_cells': {
     municipality_id: number
@@ -709,6 +993,33 @@ export interface Tables {
     valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     end_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
+  'app.legal_ground_changes': {
+    municipality_id: number
+    id: string
+    legal_ground_id: number
+    code: string
+    change: string
+    takes_effect_at: ColumnType<Date, Date | string, Date | string>
+    reason: string
+    changed_by: string
+    changed_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.legal_holds': {
+    municipality_id: number
+    id: string
+    case_file_id: ColumnType<string | null, string | null | undefined, string | null>
+    person_id: ColumnType<string | null, string | null | undefined, string | null>
+    reason: string
+    review_on: string
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    set_by: string
+    lifted_by: ColumnType<string | null, string | null | undefined, string | null>
+    lift_reason: ColumnType<string | null, string | null | undefined, string | null>
+    found: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+    told_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.mandates': {
     municipality_id: number
     id: string
@@ -721,6 +1032,33 @@ export interface Tables {
     previous_id: ColumnType<string | null, string | null | undefined, string | null>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.meldcode_entries': {
+    municipality_id: number
+    id: string
+    meldcode_id: string
+    case_file_id: string
+    scope_id: number
+    step: number
+    entry: ColumnType<unknown, string, string>
+    superseded_by: ColumnType<string | null, string | null | undefined, string | null>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.meldcodes': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    shield_id: string
+    scope_id: number
+    subject_ids: (string)[]
+    state: ColumnType<string, string | undefined, string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    ended_by: ColumnType<string | null, string | null | undefined, string | null>
+    end_note: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
   }
   'app.messages': {
     municipality_id: number
@@ -930,6 +1268,37 @@ export interface Tables {
     told_by: string
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.request_decisions': {
+    municipality_id: number
+    id: string
+    request_id: string
+    case_file_id: string
+    person_id: string
+    scope_id: number
+    asked_by_user: ColumnType<string | null, string | null | undefined, string | null>
+    asked_by_person: ColumnType<string | null, string | null | undefined, string | null>
+    in_portal: ColumnType<boolean, boolean | undefined, boolean>
+    outcome: string
+    ground: ColumnType<string | null, string | null | undefined, string | null>
+    explanation: string
+    letter: string
+    objection_until: string
+    proposed_by: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.request_proposals': {
+    municipality_id: number
+    id: string
+    request_id: string
+    case_file_id: string
+    scope_id: number
+    outcome: string
+    ground: ColumnType<string | null, string | null | undefined, string | null>
+    explanation: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'app.residences': {
     municipality_id: number
     id: string
@@ -942,6 +1311,94 @@ export interface Tables {
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
     elsewhere: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  'app.resident_copies': {
+    municipality_id: number
+    id: string
+    request_id: string
+    case_file_id: string
+    person_id: string
+    scope_id: number
+    asked_by_user: ColumnType<string | null, string | null | undefined, string | null>
+    asked_by_person: ColumnType<string | null, string | null | undefined, string | null>
+    in_portal: ColumnType<boolean, boolean | undefined, boolean>
+    readable: string
+    structured: ColumnType<unknown, string, string>
+    passages: number
+    released_at: ColumnType<Date, Date | string, Date | string>
+    available_until: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string
+  }
+  'app.resident_request_texts': {
+    municipality_id: number
+    request_id: string
+    case_file_id: string
+    person_id: string
+    scope_id: number
+    asked_by_user: ColumnType<string | null, string | null | undefined, string | null>
+    asked_by_person: ColumnType<string | null, string | null | undefined, string | null>
+    in_portal: ColumnType<boolean, boolean | undefined, boolean>
+    words: string
+    about: ColumnType<string, string | undefined, string>
+    represented_by: ColumnType<string, string | undefined, string>
+    identity_seen: ColumnType<string, string | undefined, string>
+    recorded_by: string
+  }
+  'app.resident_requests': {
+    municipality_id: number
+    id: string
+    group_id: string
+    case_file_id: string
+    person_id: string
+    scope_id: number
+    area_id: number
+    shielded: ColumnType<boolean, boolean | undefined, boolean>
+    kind: string
+    channel: string
+    asked_by_user: ColumnType<string | null, string | null | undefined, string | null>
+    asked_by_person: ColumnType<string | null, string | null | undefined, string | null>
+    in_portal: ColumnType<boolean, boolean | undefined, boolean>
+    received_on: string
+    due_on: string
+    state: ColumnType<string, string | undefined, string>
+    extended_on: ColumnType<string | null, string | null | undefined, string | null>
+    extension_reason: ColumnType<string | null, string | null | undefined, string | null>
+    ended_on: ColumnType<string | null, string | null | undefined, string | null>
+    version: ColumnType<number, number | undefined, number>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    oversight_key: ColumnType<number | null, never, never>
+  }
+  'app.resident_statements': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    person_id: string
+    scope_id: number
+    request_id: ColumnType<string | null, string | null | undefined, string | null>
+    body: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.retention_terms': {
+    municipality_id: number
+    part: string
+    version: number
+    term: string
+    reason: string
+    decided_by: string
+    decided_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'app.role_reviews': {
+    municipality_id: number
+    id: string
+    role_assignment_id: string
+    user_id: string
+    organisation_id: string
+    role: string
+    outcome: string
+    decided_by: string
+    decided_at: ColumnType<Date, Date | string, Date | string>
   }
   'app.search_entries': {
     municipality_id: number
@@ -969,6 +1426,56 @@ export interface Tables {
     value: ColumnType<unknown, string, string>
     updated_by: ColumnType<string | null, string | null | undefined, string | null>
     updated_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'app.sharing_decisions': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    involvement_id: string
+    organisation_id: string
+    access_domain: number
+    level: 'existence' | 'content'
+    may_write: boolean
+    used_for: string
+    legal_ground_id: number
+    came_of: string
+    reason: ColumnType<string, string | undefined, string>
+    valid_from: ColumnType<Date, Date | string, Date | string>
+    valid_to: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    recorded_by: string
+    ended_by: ColumnType<string | null, string | null | undefined, string | null>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.shield_people': {
+    municipality_id: number
+    id: string
+    shield_id: string
+    case_file_id: string
+    scope_id: number
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    organisation_id: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    ended_by: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'app.shieldings': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    subject_id: string
+    reason: string
+    review_on: string
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    lifted_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    lifted_by: ColumnType<string | null, string | null | undefined, string | null>
+    lift_reason: ColumnType<string | null, string | null | undefined, string | null>
     version: ColumnType<number, number | undefined, number>
   }
   'app.spending_decisions': {
@@ -1112,6 +1619,71 @@ export interface Tables {
     undo_reason: ColumnType<string | null, string | null | undefined, string | null>
     oversight_key: ColumnType<number | null, never, never>
   }
+  'app.veilig_thuis_contacts': {
+    municipality_id: number
+    id: string
+    meldcode_id: string
+    case_file_id: string
+    scope_id: number
+    kind: string
+    contacted_on: string
+    is_anonymous: ColumnType<boolean, boolean | undefined, boolean>
+    what: string
+    accepted_on: ColumnType<string | null, string | null | undefined, string | null>
+    accepted_by: ColumnType<string, string | undefined, string>
+    answer_on: ColumnType<string | null, string | null | undefined, string | null>
+    answer: ColumnType<string, string | undefined, string>
+    recorded_by: string
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+  }
+  'audit.alert_reviews': {
+    municipality_id: number
+    alert_id: string
+    finding: string
+    explanation: string
+    reviewed_by: string
+    reviewed_at: ColumnType<Date, Date | string, Date | string>
+  }
+  'audit.alerts': {
+    municipality_id: number
+    id: string
+    kind: string
+    user_id: string
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    noticed_on: string
+    about_id: string
+    first_at: ColumnType<Date, Date | string, Date | string>
+    last_at: ColumnType<Date, Date | string, Date | string>
+    found_at: ColumnType<Date, Date | string, Date | string>
+    file_count: number
+    threshold: number
+    line_ids: (string)[]
+  }
+  'audit.leaves': {
+    municipality_id: number
+    seal: number
+    position: number
+    line_id: string
+    leaf: Buffer
+    proof: Buffer
+  }
+  'audit.mentions': {
+    municipality_id: number
+    subject_id: string
+    line_id: string
+    act_id: string
+    occurred_at: ColumnType<Date, Date | string, Date | string>
+    is_list: boolean
+    event: string
+    purpose: string
+    role: string
+    user_id: ColumnType<string | null, string | null | undefined, string | null>
+    organisation_id: ColumnType<string | null, string | null | undefined, string | null>
+    legal_grounds: (number)[]
+    covert: boolean
+  }
   'audit.processing_log': {
     municipality_id: number
     id: string
@@ -1131,5 +1703,28 @@ export interface Tables {
     origin: ColumnType<string, string | undefined, string>
     trace_id: string
     reason: ColumnType<string, string | undefined, string>
+    act_id: ColumnType<string, string | undefined, string>
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>
+    is_list: ColumnType<boolean, boolean | undefined, boolean>
+    span_id: ColumnType<Buffer, Buffer | undefined, Buffer>
+    parent_span_id: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+    legal_grounds: ColumnType<(number)[], (number)[] | undefined, (number)[]>
+    covert: ColumnType<boolean, boolean | undefined, boolean>
+    took_ms: ColumnType<number, number | undefined, number>
+    salt: ColumnType<Buffer, Buffer | undefined, Buffer>
+  }
+  'audit.seals': {
+    municipality_id: number
+    number: number
+    format: number
+    sealed_at: ColumnType<Date, Date | string, Date | string>
+    clock_shift_ms: number
+    line_count: number
+    root: Buffer
+    previous: Buffer
+    horizon: string
+    through_id: ColumnType<string | null, string | null | undefined, string | null>
+    key_id: string
+    signature: Buffer
   }
 }
