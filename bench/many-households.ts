@@ -1,12 +1,22 @@
 import type pg from 'pg'
 import { voorbeeldstad } from '../db/demo/voorbeeldstad.ts'
+import { build } from '../src/platform/database/transaction.ts'
+import { writeMisspellings } from '../src/workplace/server/commands.ts'
 
 export interface Crowd {
   households: number
   timelineLines: number
   coordinators: number
   partners: number
+  /** Only what a search needs; left out: files with all that is in them. */
+  searchOnly?: boolean
 }
+
+/** Steps that a search can do without. */
+const work = ['plans and tasks', 'clocks', 'timeline']
+
+const syllables =
+  'jan bak ver len sma dek vis kui per hoe mol wil bro tim zand rik bos dijk ter vel ham kos lo meu nor pel quin rad sij tol uil wes zwa gro fel dor cla bra ake eng'
 
 /**
  * Fills a founded municipality with a city's worth of households, one case file each: one in ten runs, the others ended with the
@@ -19,7 +29,12 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     [
       'ids',
       `create or replace function public.crowd_id(name text) returns uuid language sql immutable parallel safe
-         as $$ select overlay(overlay(md5(name) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid $$`,
+         as $$ select overlay(overlay(md5(name) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid $$;
+       create or replace function public.crowd_surname(household integer) returns text language sql immutable parallel safe as $$
+         -- 60,000 names of three syllables, some borne by half a percent of all and most by a few.
+         select s[n % 40 + 1] || s[n / 40 % 40 + 1] || s[n / 1600 % 40 + 1]
+         from (select (60000 * power((household::bigint * 2654435761 % 4294967296) / 4294967296.0, 2))::integer * 7919 % 64000 as n,
+           string_to_array('${syllables}', ' ') as s) x $$`,
     ],
     [
       'professionals',
@@ -68,9 +83,9 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     [
       'households and persons',
       `insert into app.households (municipality_id, id, scope_id, name, recorded_by, recorded_at)
-         select ${m}, crowd_id('household' || i), i * 16 + 2, 'Familie ' || i, crowd_id('coordinator1'), '2024-01-01' from generate_series(1, ${n}) i;
+         select ${m}, crowd_id('household' || i), i * 16 + 2, 'Familie ' || initcap(crowd_surname(i)), crowd_id('coordinator1'), '2024-01-01' from generate_series(1, ${n}) i;
        insert into app.person_identities (municipality_id, person_id, scope_id, surname, given_names, birth_date, recorded_by, recorded_at)
-         select ${m}, crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, 'Naam' || (i % 5000), 'Voornaam' || w, date '1980-01-01' + (i % 9000)::int, crowd_id('coordinator1'), '2024-01-01'
+         select ${m}, crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, initcap(crowd_surname(i)), 'Voornaam' || w, date '1980-01-01' + (i % 9000)::int, crowd_id('coordinator1'), '2024-01-01'
          from generate_series(1, ${n}) i, unnest(array['a', 'b']) w;
        insert into app.household_members (municipality_id, id, household_id, person_id, scope_id, position, valid_from, recorded_by, recorded_at)
          select ${m}, gen_random_uuid(), crowd_id('household' || i), crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, 'adult', '2024-01-01', crowd_id('coordinator1'), '2024-01-01'
@@ -79,17 +94,30 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     [
       'case files',
       `insert into app.case_files (municipality_id, id, household_id, scope_id, title, area_id, phase, coordinator_user_id, coordinator_organisation_id, opened_at, last_step_at, closed_at)
-         select ${m}, crowd_id('file' || i), crowd_id('household' || i), i * 16 + 1, 'Familie ' || i, ${area('i')}, case when i % 10 = 0 then 'tackle' else 'ended' end,
+         select ${m}, crowd_id('file' || i), crowd_id('household' || i), i * 16 + 1, 'Familie ' || initcap(crowd_surname(i)), ${area('i')}, case when i % 10 = 0 then 'tackle' else 'ended' end,
            crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)), (select id from app.organisations where kind = 'neighbourhood-team' limit 1),
            now() - interval '300 days', now() - (i % 60) * interval '1 day', case when i % 10 <> 0 then now() - interval '200 days' end
          from generate_series(1, ${n}) i;
        insert into app.participations (municipality_id, id, case_file_id, scope_id, area_id, programme_id, programme_version, route, step, started_at)
          select ${m}, crowd_id('participation' || i), crowd_id('file' || i), i * 16 + 1, ${area('i')}, p.programme_id, p.version, 'multiple-related', 'plan', now() - interval '300 days'
          from generate_series(1, ${n}) i, (select programme_id, version from app.programme_versions order by programme_id limit 1) p;
-       insert into app.involvements (municipality_id, id, case_file_id, scope_id, role, user_id, organisation_id, disclosure, access_domains, valid_from)
+       insert into app.involvements (municipality_id, id, case_file_id, scope_id, role, user_id, organisation_id, disclosure, access_domains, valid_from, valid_to)
          select ${m}, crowd_id('involvement' || i), crowd_id('file' || i), i * 16 + 1, 'coordinator', crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)),
-           (select id from app.organisations where kind = 'neighbourhood-team' limit 1), 'content', '{}', '2024-01-01'
+           (select id from app.organisations where kind = 'neighbourhood-team' limit 1), 'content', '{}', '2024-01-01',
+           case when i % 10 <> 0 then date '2024-06-01' end
          from generate_series(1, ${n}) i`,
+    ],
+    [
+      'words to search by',
+      `insert into app.search_names (municipality_id, folded) select distinct ${m}, crowd_surname(i) from generate_series(1, ${n}) i on conflict do nothing;
+       insert into app.search_names (municipality_id, folded) values (${m}, 'familie'), (${m}, 'voornaama'), (${m}, 'voornaamb') on conflict do nothing;
+       insert into app.search_entries (municipality_id, id, name_id, case_file_id, scope_id, overseen_area)
+         select ${m}, gen_random_uuid(), w.id, crowd_id('file' || i), i * 16 + k, case when k = 1 then ${area('i')} end
+         from generate_series(1, ${n}) i join app.search_names w on w.municipality_id = ${m} and w.folded = crowd_surname(i), unnest(array[1, 3, 4]) k;
+       insert into app.search_entries (municipality_id, id, name_id, case_file_id, scope_id, overseen_area)
+         select ${m}, gen_random_uuid(), w.id, crowd_id('file' || i), i * 16 + case w.folded when 'familie' then 1 when 'voornaama' then 3 else 4 end,
+           case when w.folded = 'familie' then ${area('i')} end
+         from generate_series(1, ${n}) i join app.search_names w on w.municipality_id = ${m} and w.folded in ('familie', 'voornaama', 'voornaamb')`,
     ],
     [
       'plans and tasks',
@@ -98,9 +126,9 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
        insert into app.goals (municipality_id, id, case_file_id, plan_id, scope_id, life_domain, subject_id, title, recorded_by, recorded_at)
          select ${m}, crowd_id('goal' || i), crowd_id('file' || i), crowd_id('plan' || i), i * 16 + 6, 'finance', crowd_id('household' || i), 'De huur is op tijd betaald', crowd_id('coordinator1'), now()
          from generate_series(1, ${n}) i;
-       insert into app.tasks (municipality_id, id, case_file_id, scope_id, area_id, life_domain, case_title, sender_user_id, sender_organisation_id, organisation_id, state, placed_at, pick_up_by)
-         select ${m}, crowd_id('task' || i), crowd_id('file' || i), i * 16 + 9, ${area('i')}, 'finance', 'Familie ' || i, crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)),
-           (select id from app.organisations where kind = 'neighbourhood-team' limit 1), o.id, case when i % 10 = 0 then 'placed' else 'done' end, now() - interval '10 days', now() + interval '2 days'
+       insert into app.tasks (municipality_id, id, case_file_id, scope_id, area_id, life_domain, case_title, sender_user_id, sender_organisation_id, organisation_id, state, placed_at, pick_up_by, seen_by_sender_at)
+         select ${m}, crowd_id('task' || i), crowd_id('file' || i), i * 16 + 9, ${area('i')}, 'finance', 'Familie ' || initcap(crowd_surname(i)), crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)),
+           (select id from app.organisations where kind = 'neighbourhood-team' limit 1), o.id, case when i % 10 = 0 then 'placed' else 'done' end, now() - interval '10 days', now() + interval '2 days', case when i % 10 <> 0 then now() - interval '200 days' end
          from generate_series(1, ${n}) i join lateral (select id from app.organisations order by id offset i % 20 limit 1) o on true;
        insert into app.task_contents (municipality_id, task_id, scope_id, what)
          select ${m}, crowd_id('task' || i), i * 16 + 9, 'Betalingsregeling treffen' from generate_series(1, ${n}) i`,
@@ -122,8 +150,13 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     ['statistics', 'vacuum analyze'],
   ]
   for (const [step, statements] of steps) {
+    if (crowd.searchOnly && work.includes(step)) continue
     onStep(step)
     await client.query(statements)
+    if (step === 'words to search by') {
+      const { sql, parameters } = writeMisspellings(m, 'all').compile(build)
+      await client.query(sql, [...parameters])
+    }
   }
 }
 

@@ -1,19 +1,16 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import autocannon from 'autocannon'
-import pg from 'pg'
-import { foundVoorbeeldstad } from '../db/demo/voorbeeldstad.ts'
-import { migrate } from '../src/platform/database/migrate.ts'
 import { openPool } from '../src/platform/database/pool.ts'
-import { asSession, type Session } from '../src/platform/database/transaction.ts'
 import { findFreePort } from '../src/platform/postgres/free-port.ts'
 import { defaultDataDir, startPostgres } from '../src/platform/postgres/launch.ts'
-import { loadProgrammes } from '../src/programmes/server/load-programmes.ts'
-import { type Figures, percentile, rounded, timeEach } from './figures.ts'
-import { type Crowd, makeCrowd } from './many-households.ts'
+import { loginTo, makeCity, openBrowserSessions } from './city.ts'
+import { type Figures, percentile, rounded } from './figures.ts'
+import type { Crowd } from './many-households.ts'
+import { measureResolver } from './resolver.ts'
 import { coordinatorsOf, type Worker } from './session/crowd-ids.ts'
 
 const full: Crowd = { households: 100_000, timelineLines: 1_000_000, coordinators: 250, partners: 250 }
@@ -34,11 +31,11 @@ export async function run(options: Options): Promise<Figures> {
   const crowd = options.small ? small : full
   const workers = coordinatorsOf(crowd)
   const server = await startPostgres({ dataDir: path.join(defaultDataDir('bench'), 'session'), durability: 'safe' })
-  const admin = new pg.Client({ connectionString: server.adminUrl })
-  await admin.connect()
   let figures: Figures
   try {
-    const loginUrl = await prepare(admin, server.adminUrl, crowd, workers, options)
+    const name = `bench_${crowd.households}`
+    const loginUrl = options.again ? loginTo(server.adminUrl, name) : await makeCity(server.adminUrl, name, crowd, options.say)
+    if (!options.again) await openBrowserSessions(server.adminUrl, name, workers)
     const pool = openPool(loginUrl, { size: 4 })
     options.say('resolver')
     const resolver = await measureResolver(pool, workers)
@@ -46,86 +43,9 @@ export async function run(options: Options): Promise<Figures> {
     await pool.end()
     figures = { ...resolver, ...(await measureServers(loginUrl, crowd, workers, options)) }
   } finally {
-    await admin.end()
     await server.stop()
   }
   return { ...figures, ...(await measureDemo(options.say)) }
-}
-
-async function prepare(
-  admin: pg.Client,
-  adminUrl: string,
-  crowd: Crowd,
-  workers: readonly Worker[],
-  { again, say }: Options,
-): Promise<string> {
-  const name = `bench_${crowd.households}`
-  const url = new URL(adminUrl)
-  url.pathname = `/${name}`
-  const login = new URL(url)
-  login.username = 'voordeur_login'
-  login.password = 'bench'
-  if (again) return login.href
-  await admin.query(`drop database if exists ${name} with (force)`)
-  await admin.query(`create database ${name}`)
-  await migrate({ adminUrl: url.href, loginPassword: 'bench', workerPassword: 'bench' })
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    await foundVoorbeeldstad(client, await loadProgrammes())
-    const start = performance.now()
-    await makeCrowd(client, crowd, step => say(`${rounded((performance.now() - start) / 1000, 0)} s: ${step}`))
-    await openBrowserSessions(client, workers)
-  } finally {
-    await client.end()
-  }
-  return login.href
-}
-
-/** As if each of them had logged in. */
-async function openBrowserSessions(client: pg.Client, workers: readonly Worker[]): Promise<void> {
-  for (const worker of workers) {
-    await client.query(`insert into access.accounts (id, issuer, subject, name) values ($1, 'bench', $2, 'Regisseur')`, [
-      worker.user,
-      worker.user,
-    ])
-    await client.query('update access.users set account_id = $1 where id = $1', [worker.user])
-    await client.query(
-      `insert into access.login_sessions (token_hash, account_id, municipality_id, user_id, organisation_id, created_at, last_seen_at, expires_at)
-       values ($1, $2, $3, $2, $4, now(), now(), now() + interval '1 day')`,
-      [createHash('sha256').update(worker.token).digest(), worker.user, worker.municipality, worker.organisation],
-    )
-  }
-}
-
-async function measureResolver(pool: pg.Pool, workers: readonly Worker[]): Promise<Figures> {
-  const one = (): Worker => workers[randomInt(workers.length)] as Worker
-  const enter = async (inFile: boolean): Promise<void> => {
-    const { municipality, user, organisation, files } = one()
-    const session: Session = { municipality, user, organisation, purpose: 'support', moment: new Date() }
-    await asSession(
-      pool,
-      { ...session, ...(inFile ? { caseFile: files[randomInt(files.length)] ?? '' } : { reach: [1, 16] }) },
-      async () => undefined,
-    )
-  }
-  // The same pipeline without the resolver: what is left is the resolver.
-  const empty = async (): Promise<void> => {
-    const client = await pool.connect()
-    await Promise.all([client.query('begin'), client.query('set local role voordeur_actor'), client.query('select 1')])
-    await client.query('commit')
-    client.release()
-  }
-  const baseline = percentile(await timeEach(3000, empty), 50)
-  const file = await timeEach(3000, () => enter(true))
-  const list = await timeEach(3000, () => enter(false))
-  return {
-    resolverMs: rounded(percentile(file, 95) - baseline),
-    resolverListMs: rounded(percentile(list, 95) - baseline),
-    resolverMedianMs: rounded(percentile(file, 50) - baseline),
-    resolverListMedianMs: rounded(percentile(list, 50) - baseline),
-    emptyTransactionMs: rounded(baseline),
-  }
 }
 
 async function measureServers(
