@@ -5,6 +5,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { caseFileOperations } from '../api.ts'
 import { getCaseFile } from './get-case-file.ts'
+import { sharedNow } from './sharing.ts'
 
 /**
  * Told from the cards of who is involved, as far as the reader knows of them: a helper who is hidden from the reader
@@ -20,10 +21,11 @@ export const getAudience: Handler<typeof caseFileOperations.getAudience> = async
   if (!writes) throw notFound('In dit deel van het dossier schrijft u niet.')
   const involved = await tx.rows<{ role: string; name: string; organisation: string; reads: boolean }>(sql`
     select i.role, coalesce(u.display_name, '') as name, o.name as organisation,
-      (i.role = 'coordinator' or (i.disclosure = 'content' and ${domain}::smallint = any (i.access_domains))) as reads
+      (i.role = 'coordinator' or ${domain}::smallint = any (shared.domains)) as reads
     from app.involvements i
     join app.organisations o on o.municipality_id = i.municipality_id and o.id = i.organisation_id
     left join access.users u on u.municipality_id = i.municipality_id and u.id = i.user_id
+    ${sharedNow(tx)}
     where i.municipality_id = ${tx.session.municipality} and i.case_file_id = ${file.id} and i.valid_to is null
     order by i.role <> 'coordinator', o.name`)
   const overseers = file.shielded

@@ -10,6 +10,7 @@ import { findTriageOutcome } from '../../programmes/rules/triage.ts'
 import { getProgramme } from '../../programmes/server/commands.ts'
 import type { CaseFileView, caseFileOperations } from '../api.ts'
 import { lifeDomainsOf } from './life-domains-of.ts'
+import { sharedNow } from './sharing.ts'
 
 type Participation = CaseFileView['participations'][number] & { step: string; isConfirmed: boolean }
 type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 'involvements' | 'scores'> & {
@@ -156,7 +157,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         where r.municipality_id = ${m} and r.valid_to is null and r.person_id in (
           select person_id from app.household_members where municipality_id = ${m} and household_id = f.household_id)), '[]'),
       'involvements', coalesce((
-        select jsonb_agg(jsonb_build_object('id', i.id, 'role', i.role, 'disclosure', i.disclosure, 'accessDomains', i.access_domains,
+        select jsonb_agg(jsonb_build_object('id', i.id, 'role', i.role, 'disclosure', shared.level, 'accessDomains', shared.domains,
           'validFrom', i.valid_from, 'validTo', i.valid_to, 'endReason', i.end_reason,
           'user', case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.display_name, 'jobTitle', u.job_title) end,
           'organisation', jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'contactFunction', o.contact_function, 'phone', o.phone, 'mailbox', o.mailbox))

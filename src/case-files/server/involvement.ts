@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
-import { legalGrounds } from '../../access/rules/legal-grounds.ts'
+import { type LegalGroundName, legalGrounds } from '../../access/rules/legal-grounds.ts'
 import type { Role } from '../../access/rules/roles.ts'
+import { currentGround } from '../../access/server/current-ground.ts'
 import { build, type Disclosure, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import { getCaseFile } from './get-case-file.ts'
+import { endSharing, recordSharing } from './sharing.ts'
 
 export type InvolvementRole = 'contact_point' | 'visitor' | 'partner' | 'network'
 
@@ -20,7 +22,9 @@ export interface NewInvolvement {
   /** Ids of access domains. What is shared as content; with disclosure `existence` the card alone, whatever stands here. */
   domains: readonly number[]
   disclosure: Disclosure
-  ground: keyof typeof legalGrounds
+  ground: LegalGroundName
+  /** The agreed end of what is shared; left out: until somebody ends it. */
+  until?: Date | undefined
   /** Whether they may also write there; left out: with content they may. */
   mayWrite?: boolean
   /** Whether they may also write on the card: bring a task, and with it a partner, to the file. */
@@ -67,19 +71,45 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
       valid_from: tx.now,
     }),
   )
-  const grant = (domains: readonly number[], disclosure: Disclosure, holder: string | undefined, mayWrite: boolean) =>
+  const ground = await currentGround(tx, legalGrounds[involvement.ground].code)
+  // Consent opens what is in the file. That it exists is told to whose cooperation is needed, also before anybody answered.
+  const cardGround = ground.byConsent ? await currentGround(tx, legalGrounds.coordination.code) : ground
+  const grant = (
+    domains: readonly number[],
+    disclosure: Disclosure,
+    holder: string | undefined,
+    mayWrite: boolean,
+    on = ground,
+  ) =>
     tx.run(sql`select access.involve(
       ${file.id}, ${id}, ${involvement.userId ?? involvement.organisationId}, ${involvement.organisationId},
       ${involvement.userId ? null : roleOf[involvement.role]}::access.role, ${holder ?? null},
-      ${[...domains]}::smallint[], ${disclosure}::access.disclosure, ${mayWrite}, ${legalGrounds[involvement.ground].id}::smallint)`)
+      ${[...domains]}::smallint[], ${disclosure}::access.disclosure, ${mayWrite}, ${on.id}::smallint, ${involvement.until ?? null}::timestamptz)`)
+  const decided = (domains: readonly number[], mayWrite: boolean) =>
+    recordSharing(tx, file, {
+      involvementId: id,
+      organisationId: involvement.organisationId,
+      domains: domains.filter(domain => domain !== accessDomainIds.tasks),
+      level: 'content',
+      mayWrite,
+      ground,
+      cameOf: involvement.holder ? 'task' : 'involvement',
+      until: involvement.until,
+    })
 
   const sharesGeneral =
     involvement.disclosure === 'content' && !involvement.holder && involvement.domains.includes(accessDomainIds.general)
-  if (!sharesGeneral) await grant([accessDomainIds.general], 'existence', undefined, involvement.mayWriteCard ?? false)
+  if (!sharesGeneral || ground.byConsent) {
+    await grant([accessDomainIds.general], 'existence', undefined, involvement.mayWriteCard ?? false, cardGround)
+  }
   if (involvement.disclosure === 'content' && involvement.domains.length > 0) {
     await grant(involvement.domains, 'content', involvement.holder, involvement.mayWrite ?? true)
+    if (!involvement.holder) await decided(involvement.domains, involvement.mayWrite ?? true)
   }
-  if (involvement.household?.length) await grant(involvement.household, 'content', undefined, false)
+  if (involvement.household?.length) {
+    await grant(involvement.household, 'content', undefined, false)
+    await decided(involvement.household, false)
+  }
 
   if (!involvement.quietly) {
     await happenedInFile(tx, {
@@ -112,6 +142,7 @@ export async function endInvolvement(
       and valid_to is null and role <> 'coordinator'
     returning organisation_id, scope_id`)
   if (!ended) throw conflict('Deze betrokkenheid is al beëindigd. Er is niets gewijzigd.')
+  await endSharing(tx, file, { involvementId: ending.involvementId, reason: ending.reason })
   await tx.run(sql`select access.end_involvement(${file.id}, ${ending.involvementId})`)
   if (ending.quietly) return
   await happenedInFile(tx, {
