@@ -18,19 +18,19 @@ create policy everyone_knows_the_time on access.demo_clock for select to voordeu
 create policy owner_moves_the_clock on access.demo_clock for all to voordeur_owner using (id) with check (id);
 grant select on access.demo_clock to voordeur_login, voordeur_actor, voordeur_worker;
 
--- Who works here, in which role, is known to colleagues in the municipality; a resident sees their own row.
+-- Who works here, in which role, is known to colleagues in the municipality; a resident or a member of the council sees their own row.
 create policy colleagues on access.users for select to voordeur_actor
-  using (municipality_id = session(municipality) and (not ('resident' = any (session(roles))) or id = session(user)));
+  using (municipality_id = session(municipality) and (not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))) or id = session(user)));
 grant select on access.users to voordeur_actor;
 
 create policy colleagues on access.role_assignments for select to voordeur_actor
-  using (municipality_id = session(municipality) and not ('resident' = any (session(roles))));
+  using (municipality_id = session(municipality) and not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))));
 grant select on access.role_assignments to voordeur_actor;
 
 create policy colleagues on access.teams for select to voordeur_actor
-  using (municipality_id = session(municipality) and not ('resident' = any (session(roles))));
+  using (municipality_id = session(municipality) and not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))));
 create policy colleagues on access.team_members for select to voordeur_actor
-  using (municipality_id = session(municipality) and not ('resident' = any (session(roles))));
+  using (municipality_id = session(municipality) and not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))));
 grant select on access.teams, access.team_members to voordeur_actor;
 
 create policy known_to_all on access.access_domains for select to voordeur_actor using (municipality_id = session(municipality));

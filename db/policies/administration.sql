@@ -19,11 +19,11 @@ grant insert on access.teams to voordeur_actor;
 grant update (name, area_ids, ended_at, version) on access.teams to voordeur_actor;
 
 create policy colleagues on access.deputies for select to voordeur_actor
-  using (municipality_id = session(municipality) and not ('resident' = any (session(roles))));
+  using (municipality_id = session(municipality) and not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))));
 grant select on access.deputies to voordeur_actor;
 
 create policy colleagues on app.administration_changes for select to voordeur_actor
-  using (municipality_id = session(municipality) and not ('resident' = any (session(roles))));
+  using (municipality_id = session(municipality) and not ('resident' = any (session(roles)) or 'council_member' = any (session(roles))));
 create policy told_by_the_one_who_changes on app.administration_changes for insert to voordeur_actor
   with check (municipality_id = session(municipality) and changed_by = session(user)
     and ('administrator' = any (session(roles)) or kind = 'deputy' and 'coordinator' = any (session(roles))));

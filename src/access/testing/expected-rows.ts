@@ -6,7 +6,9 @@ import type { PlacedRow } from './world-rows.ts'
 type Rule = (asked: { oracle: Oracle; look: Look; row: PlacedRow['row']; placed: PlacedRow }) => boolean
 
 const works: Rule = ({ oracle }) => oracle.roles().length > 0
-const colleague: Rule = asked => works(asked) && !asked.oracle.has('resident')
+const staffOrCouncil: Rule = asked => works(asked) && !asked.oracle.has('resident')
+const colleague: Rule = asked => staffOrCouncil(asked) && !asked.oracle.has('council_member')
+const privacyOfficer: Rule = asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight'
 const loader: Rule = asked => works(asked) && asked.oracle.has('administrator') && asked.look.purpose === 'first-load'
 const desk: Rule = ({ oracle, row }) => oracle.isDeskOf(row['area_id'] as number)
 const reporter: Rule = asked =>
@@ -33,10 +35,15 @@ const whoSees: Record<string, Rule> = {
   'access.scopes': ({ oracle, placed }) => placed.scope !== undefined && oracle.reaches(placed.scope),
   'access.number_matches': asked => asked.oracle.has('contact_point'),
   'access.deputies': colleague,
+  'app.accountability_answers': privacyOfficer,
   'app.addresses': works,
   'app.administration_changes': colleague,
   'app.areas': works,
   'app.consent_texts': works,
+  'app.data_breaches': privacyOfficer,
+  'app.data_breach_lines': privacyOfficer,
+  'app.data_breach_people': privacyOfficer,
+  'app.dpia_editions': privacyOfficer,
   'app.figure_cells': asked => colleague(asked) && asked.look.purpose === 'steering',
   'app.first_loads': loader,
   'app.first_load_lines': loader,
@@ -50,7 +57,7 @@ const whoSees: Record<string, Rule> = {
   'app.search_names': works,
   'app.targets': works,
   'app.half_year_reports': asked =>
-    asked.look.purpose === 'steering' && (officer(asked) || (colleague(asked) && asked.row['state'] === 'published')),
+    asked.look.purpose === 'steering' && (officer(asked) || (staffOrCouncil(asked) && asked.row['state'] === 'published')),
   'app.half_year_report_texts': officer,
   'app.concern_reports': either(reporter, desk),
   'app.report_tidings': either(reporter, desk),
