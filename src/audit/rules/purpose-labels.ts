@@ -10,6 +10,7 @@ const short: Readonly<Record<Purpose | 'system', string>> = {
   'first-load': 'Beginstand',
   workplace: 'Eigen werk',
   'own-file': 'Eigen dossier',
+  'sharing-check': 'Controle delen',
   system: 'Termijnen bewaken',
 }
 

@@ -165,6 +165,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         from app.involvements i
         join app.organisations o on o.municipality_id = ${m} and o.id = i.organisation_id
         left join access.users u on u.municipality_id = ${m} and u.id = i.user_id
+        ${sharedNow(tx)}
         where i.municipality_id = ${m} and i.case_file_id = f.id), '[]'),
       'participations', coalesce((
         select jsonb_agg(jsonb_build_object('id', p.id, 'programmeId', p.programme_id, 'programmeVersion', p.programme_version,
