@@ -89,7 +89,7 @@ begin
     -- One file: everything it reaches. A list: only the domains the list shows, at most v_limit keys, newest first.
     with reached as (
       select s.id, bool_or(g.may_write and s.disclosure <= g.disclosure) as writable, min(g.legal_ground_id) as ground,
-        bool_or(g.hidden or g.shield_id is not null) as covert
+        bool_and(g.hidden or g.shield_id is not null) as covert
       from grants g
       join legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
       join file_holders h on h.municipality_id = g.municipality_id and h.case_file_id = g.case_file_id
@@ -114,7 +114,9 @@ begin
       order by s.id desc
       limit v_limit
     )
-    select array_agg(id), array_agg(id) filter (where writable), array_agg(distinct ground), coalesce(bool_or(covert), false)
+    -- Covert is who is there by hidden grants and shields alone. Whoever also works there in the open is told of as ever: lines that
+    -- stopped would tell as well.
+    select array_agg(id), array_agg(id) filter (where writable), array_agg(distinct ground), coalesce(bool_and(covert), false)
       into v_scopes, v_writable, v_grounds, v_covert from reached;
 
     -- Oversight of an area: a second, short array of area × domain keys, and those of them where one also acts.
@@ -576,7 +578,7 @@ as $$
   select a.user_id, a.organisation_id, count(distinct f.case_file_id)
   from access.role_assignments a
   left join access.grants g on g.municipality_id = a.municipality_id and g.grantee_id = a.user_id and g.organisation_id = a.organisation_id
-    and g.access_domain is null and g.holder_id is null and g.involvement_id is not null and g.valid_to is null
+    and g.access_domain is null and g.holder_id is null and g.shield_id is null and g.involvement_id is not null and g.valid_to is null
   left join access.file_registry f on f.municipality_id = g.municipality_id and f.case_file_id = g.case_file_id and f.closed_at is null
   where a.municipality_id = current_setting('app.municipality')::integer and a.role = 'coordinator'
     and a.valid_from <= current_setting('app.moment')::timestamptz

@@ -385,7 +385,11 @@ create function app.open_work(p_user uuid, p_organisation uuid) returns table (k
   language sql stable security definer set search_path = app, pg_temp
 as $$
   select w.kind, w.number
-  from (select current_setting('app.municipality')::integer as m) s, lateral (
+  -- What lies under a shield is in no count.
+  from (
+    select current_setting('app.municipality')::integer as m, array(
+      select id from access.scopes
+      where municipality_id = current_setting('app.municipality')::integer and shield_id is not null) as under) s, lateral (
     select 'coordinated' as kind, count(*) as number from app.case_files
     where municipality_id = s.m and closed_at is null
       and (p_user is null or coordinator_user_id = p_user) and (p_organisation is null or coordinator_organisation_id = p_organisation)
@@ -396,18 +400,18 @@ as $$
       and (p_organisation is null or f.coordinator_organisation_id = p_organisation)
     union all
     select 'tasks', count(*) from app.tasks
-    where municipality_id = s.m and state in ('placed', 'accepted')
+    where municipality_id = s.m and not scope_id = any (s.under) and state in ('placed', 'accepted')
       and (p_user is null or assignee_user_id = p_user) and (p_organisation is null or organisation_id = p_organisation)
     union all
     select 'sent-tasks', count(*) from app.tasks
-    where municipality_id = s.m and state in ('placed', 'accepted')
+    where municipality_id = s.m and not scope_id = any (s.under) and state in ('placed', 'accepted')
       and (p_user is null or sender_user_id = p_user) and (p_organisation is null or sender_organisation_id = p_organisation)
     union all
     select 'actions', count(*) from app.actions
-    where municipality_id = s.m and state = 'open' and who_kind <> 'member' and who_id = coalesce(p_user, p_organisation)
+    where municipality_id = s.m and not scope_id = any (s.under) and state = 'open' and who_kind <> 'member' and who_id = coalesce(p_user, p_organisation)
     union all
     select 'involved', count(distinct case_file_id) from app.involvements
-    where municipality_id = s.m and valid_to is null and role <> 'coordinator'
+    where municipality_id = s.m and not scope_id = any (s.under) and valid_to is null and role <> 'coordinator'
       and (p_user is null or user_id = p_user) and (p_organisation is null or organisation_id = p_organisation)) w
   where w.number > 0 and coalesce(p_user, p_organisation) is not null
     and current_setting('app.roles')::text[] && array['administrator', 'process_coordinator']

@@ -1,3 +1,4 @@
+import { accountability } from '../accountability/server/index.ts'
 import { aftercare } from '../aftercare/server/index.ts'
 import { assessments } from '../assessments/server/index.ts'
 import { audit } from '../audit/server/index.ts'
@@ -15,7 +16,9 @@ import { outreach } from '../outreach/server/index.ts'
 import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { programmes } from '../programmes/server/index.ts'
+import { residents } from '../residents/server/index.ts'
 import { settings } from '../settings/server/index.ts'
+import { shields } from '../shields/server/index.ts'
 import { signals } from '../signals/server/index.ts'
 import { tasks } from '../tasks/server/index.ts'
 import { transfers } from '../transfers/server/index.ts'
@@ -33,6 +36,7 @@ export const capabilities: readonly Capability[] = [
   interventions,
   mandates,
   documents,
+  shields,
   tasks,
   conferences,
   transfers,
@@ -41,7 +45,9 @@ export const capabilities: readonly Capability[] = [
   indicators,
   programmes,
   firstLoad,
+  residents,
   audit,
+  accountability(() => capabilities),
   directory,
   settings,
 ]

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadRows } from '../../access/testing/load-rows.ts'
 import { readTableShapes, type TableShape } from '../../access/testing/table-shapes.ts'
 import { makeWorld } from '../../access/testing/world.ts'
-import { loadRows, municipalityRow, rowsOf } from '../../access/testing/world-rows.ts'
+import { municipalityRow, rowsOf } from '../../access/testing/world-rows.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { describeTables } from './describe-tables.ts'
 
@@ -44,10 +45,13 @@ const definerFunctions: Record<string, string> = {
   'access.also_enter': 'voordeur_resolver',
   'access.appoint_coordinator': 'voordeur_resolver',
   'access.appoint_deputy': 'voordeur_resolver',
+  'access.attend_shield': 'voordeur_resolver',
   'access.bind_account': 'voordeur_resolver',
   'access.caseloads': 'voordeur_resolver',
   'access.choose_workplace': 'voordeur_resolver',
   'access.coordinates': 'voordeur_resolver',
+  'access.covenant_use': 'voordeur_resolver',
+  'access.doors': 'voordeur_resolver',
   'access.end_deputy': 'voordeur_resolver',
   'access.end_ground': 'voordeur_resolver',
   'access.end_involvement': 'voordeur_resolver',
@@ -55,20 +59,27 @@ const definerFunctions: Record<string, string> = {
   'access.end_role': 'voordeur_resolver',
   'access.end_user': 'voordeur_resolver',
   'access.enter': 'voordeur_resolver',
+  'access.enter_resident': 'voordeur_resolver',
   'access.find_login': 'voordeur_resolver',
   'access.follow_deputies': 'voordeur_resolver',
   'access.forget_case_files': 'voordeur_resolver',
   'access.forget_logins': 'voordeur_resolver',
   'access.give_consent': 'voordeur_resolver',
   'access.give_role': 'voordeur_resolver',
+  'access.hidden_under': 'voordeur_resolver',
+  'access.hide_involvement': 'voordeur_resolver',
   'access.involve': 'voordeur_resolver',
   'access.join_team': 'voordeur_resolver',
   'access.leave_team': 'voordeur_resolver',
+  'access.lift_shield': 'voordeur_resolver',
   'access.may_write': 'voordeur_resolver',
+  'access.name_for_shield': 'voordeur_resolver',
   'access.note_area': 'voordeur_resolver',
   'access.note_closure': 'voordeur_resolver',
+  'access.note_file_shield': 'voordeur_resolver',
   'access.open_case_file': 'voordeur_resolver',
   'access.overseen_areas': 'voordeur_resolver',
+  'access.raise_shield': 'voordeur_resolver',
   'access.reach_shared': 'voordeur_resolver',
   'access.record_number': 'voordeur_resolver',
   'access.remove_holder': 'voordeur_resolver',
@@ -77,11 +88,18 @@ const definerFunctions: Record<string, string> = {
   'access.share_with_file': 'voordeur_resolver',
   'access.start_login': 'voordeur_resolver',
   'access.stop_sharing': 'voordeur_resolver',
-  'access.withdraw_consent': 'voordeur_resolver',
+  'access.unattended_shields': 'voordeur_resolver',
+  'access.unname_from_shield': 'voordeur_resolver',
   'access.version_ground': 'voordeur_resolver',
   'access.view_as': 'voordeur_resolver',
+  'access.withdraw_consent': 'voordeur_resolver',
+  'app.attend_shield': 'voordeur_worker',
+  'app.count_veilig_thuis': 'voordeur_worker',
   'app.deliver_soon': 'voordeur_worker',
   'app.open_work': 'voordeur_worker',
+  'app.resident_reach': 'voordeur_worker',
+  'app.shield_file': 'voordeur_worker',
+  'app.shield_rows': 'voordeur_worker',
   'app.unload_case_files': 'voordeur_worker',
 }
 

@@ -1052,6 +1052,7 @@ export interface Tables {
     shield_id: string
     scope_id: number
     subject_ids: (string)[]
+    subject_names: (string)[]
     state: ColumnType<string, string | undefined, string>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
@@ -1469,6 +1470,7 @@ export interface Tables {
     scope_id: number
     kind: string
     subject_id: string
+    called: string
     reason: string
     review_on: string
     recorded_by: string

@@ -81,7 +81,10 @@ export class Transaction {
 
   /** The scope for a row about to be written. @throws forbidden (as insufficient_privilege) where the session may not write */
   async scope(key: ScopeKey): Promise<number> {
-    const result = await this.#query('select access.scope_for($1, $2, $3, $4::smallint, $5::access.disclosure, $6) as id', [
+    // Whoever takes part without another member knowing writes under the shield that hides them, whatever they write.
+    const text =
+      'select access.scope_for($1, $2, $3, $4::smallint, $5::access.disclosure, coalesce($6::uuid, access.hidden_under($1))) as id'
+    const result = await this.#query(text, [
       key.caseFile,
       key.holder ?? key.caseFile,
       key.subject,

@@ -62,6 +62,8 @@ interface FileFacts {
   shielded: boolean
   scope_id: number
   coordinator_user_id: string | null
+  /** What happened lies under a shield: no term of the file moves by it and nobody counts it, because both would tell. */
+  under_shield: boolean
   programmes: { participation: string; id: string; version: number }[]
 }
 
@@ -72,6 +74,9 @@ interface FileFacts {
 export async function happenedInFile(tx: Transaction, happening: HappeningInFile): Promise<void> {
   const file = await tx.get<FileFacts>(sql`
     select household_id, area_id, shielded, scope_id, coordinator_user_id,
+      exists (
+        select from access.scopes s
+        where s.municipality_id = f.municipality_id and s.id = ${happening.scopeId} and s.shield_id is not null) as under_shield,
       coalesce((
         select jsonb_agg(jsonb_build_object('participation', p.id, 'id', p.programme_id, 'version', p.programme_version))
         from app.participations p
@@ -104,8 +109,8 @@ export async function happenedInFile(tx: Transaction, happening: HappeningInFile
       case_file_id: happening.caseFileId,
       household_id: file.household_id,
       area_id: file.area_id,
-      shielded: file.shielded,
-      scope_id: file.scope_id,
+      shielded: file.shielded || file.under_shield,
+      scope_id: file.under_shield ? happening.scopeId : file.scope_id,
     })
   }
 }
@@ -164,13 +169,14 @@ function placeInFile(
   const aboutId = ids[about]
   if (!aboutId) return undefined
   const ofTask = about === 'task'
+  if (file.under_shield && !ofTask) return undefined
   return {
     aboutId,
     caseFileId: happening.caseFileId,
     scopeId: ofTask ? happening.scopeId : file.scope_id,
     areaId: file.area_id,
     accessDomain: ofTask ? accessDomainIds.tasks : accessDomainIds.general,
-    shielded: file.shielded,
+    shielded: file.shielded || file.under_shield,
     responsibleUserId: happening.responsible?.userId ?? file.coordinator_user_id ?? undefined,
     responsibleOrganisationId: happening.responsible?.organisationId,
   }

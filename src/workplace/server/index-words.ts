@@ -54,9 +54,12 @@ export async function indexCaseFile(tx: Transaction, caseFileId: string): Promis
     select f.scope_id, array[f.title] as words, f.overseen_area
     from file f
     union all
-    select r.scope_id, array_remove(array[a.street, a.house_number::text, a.addition, a.postcode, r.place], null), f.overseen_area
+    select r.scope_id, array_remove(array[a.street, a.house_number::text, a.addition, a.postcode, r.place], null),
+      -- An address under a shield finds the file for nobody but who is named for it.
+      case when s.shield_id is null then f.overseen_area end
     from file f
     join app.residences r on r.municipality_id = f.municipality_id and r.household_id = f.household_id and r.valid_to is null
+    join access.scopes s on s.municipality_id = r.municipality_id and s.id = r.scope_id
     left join app.addresses a on a.municipality_id = r.municipality_id and a.id = r.address_id
     union all
     select i.scope_id, array[concat_ws(' ', i.surname_prefix, i.surname), i.given_names], null
