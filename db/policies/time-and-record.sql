@@ -1,4 +1,4 @@
--- Clocks, counted facts, drafts, receipts, messages, and the processing log.
+-- Clocks, counted facts, drafts, receipts and messages.
 
 -- A clock of a file runs under its scope; a clock of a report is the desk's.
 create policy within_reach on app.clocks for select to voordeur_actor
@@ -53,18 +53,6 @@ grant select, insert on app.receipts to voordeur_actor;
 create policy posted_by_the_one_who_acts on app.messages for insert to voordeur_actor
   with check (municipality_id = session(municipality) and created_by = session(user));
 grant insert on app.messages to voordeur_actor;
-
--- Everyone's acts are logged by themselves; the privacy officer reads, nobody changes. The workplace, because the refusal of
--- somebody without a role is logged too. Real time and transaction are the database's own: the seal of the log leans on them.
-create policy acts_are_logged on audit.processing_log for insert to voordeur_actor
-  with check (municipality_id = session(workplace) and user_id = session(user) and organisation_id = session(organisation));
-create policy privacy_officer_reads on audit.processing_log for select to voordeur_actor
-  using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight');
-create policy system_is_logged on audit.processing_log for insert to voordeur_worker
-  with check (municipality_id = session(municipality) and user_id is null);
-grant select on audit.processing_log to voordeur_actor;
-grant insert (municipality_id, id, occurred_at, event, operation, outcome, purpose, role, user_id, organisation_id, case_file_id, subject_ids, record_ids, origin, trace_id, reason)
-  on audit.processing_log to voordeur_actor, voordeur_worker;
 
 -- The worker acts on what is due, in one municipality at a time.
 grant select, update on app.clocks, app.tasks, app.messages, app.aftercare_contacts, app.case_files to voordeur_worker;

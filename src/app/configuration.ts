@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import * as z from 'zod'
 import { type ProviderSettings, providerSettings } from '../access/server/sign-in/provider-settings.ts'
 import { defaultDataDir } from '../platform/postgres/data-folder.ts'
@@ -30,6 +31,8 @@ export interface Configuration {
   mail: { smtpUrl?: string; from: string }
   /** Of 32 bytes in hexadecimal; left out: the one in the data folder. */
   bsnKey?: string
+  /** Files outside the database by which the processing log is sealed: the key, and where the last seals are noted. */
+  log: { keyFile: string; headsFile: string }
 }
 
 interface Variable {
@@ -125,6 +128,18 @@ const variables = {
     meaning: 'Sleutel waarmee BSN’s versleuteld worden. Raakt hij kwijt, dan zijn bewaarde BSN’s niet meer te lezen.',
     standard: 'gemaakt bij de eerste start en bewaard in de gegevensmap',
   },
+  VOORDEUR_LOG_KEY: {
+    reads: z.string().min(1).optional(),
+    meaning:
+      'Bestand met de sleutel waarmee het verwerkingslogboek wordt verzegeld (Ed25519, PEM). Houd het buiten bereik van wie de database beheert.',
+    standard: 'log-key.pem in de gegevensmap, gemaakt bij de eerste start',
+  },
+  VOORDEUR_LOG_HEADS: {
+    reads: z.string().min(1).optional(),
+    meaning:
+      'Bestand waarin elk zegel van het verwerkingslogboek wordt genoteerd. Zet het op een andere plek dan de database, of kopieer het daarheen.',
+    standard: 'log-heads.jsonl in de gegevensmap',
+  },
   MAIL_FROM: {
     reads: z.string().min(3).default('Voordeur <voordeur@localhost>'),
     meaning: 'Afzender van mail.',
@@ -166,13 +181,14 @@ export function readConfiguration(purpose: 'demo' | 'server', environment: NodeJ
     }),
   ) as Read
   if (faults.length > 0) throw new ConfigurationError(faults)
+  const dataDir = defaultDataDir(purpose)
   return {
     port: read.PORT,
     isPortChosen: Boolean(environment['PORT']),
     host: read.HOST,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     trustedProxies: read.TRUSTED_PROXIES,
-    dataDir: defaultDataDir(purpose),
+    dataDir,
     database: {
       ...(read.DATABASE_URL && { url: read.DATABASE_URL }),
       ...(read.DATABASE_LOGIN_PASSWORD && { loginPassword: read.DATABASE_LOGIN_PASSWORD }),
@@ -184,6 +200,10 @@ export function readConfiguration(purpose: 'demo' | 'server', environment: NodeJ
     session: { idleMinutes: read.SESSION_IDLE_MINUTES, longestHours: read.SESSION_HOURS },
     mail: { ...(read.SMTP_URL && { smtpUrl: read.SMTP_URL }), from: read.MAIL_FROM },
     ...(read.BSN_KEY && { bsnKey: read.BSN_KEY }),
+    log: {
+      keyFile: read.VOORDEUR_LOG_KEY ?? path.join(dataDir, 'log-key.pem'),
+      headsFile: read.VOORDEUR_LOG_HEADS ?? path.join(dataDir, 'log-heads.jsonl'),
+    },
   }
 }
 

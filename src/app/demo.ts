@@ -65,6 +65,8 @@ async function erase(configuration: Configuration, running: RunningDemo[]): Prom
   for (const left of ['mail.jsonl', 'running', 'voordeur_login-password', 'voordeur_worker-password']) {
     rmSync(path.join(configuration.dataDir, left), { recursive: true, force: true })
   }
+  // The seals went with the database; its key may go on.
+  rmSync(configuration.log.headsFile, { force: true })
 }
 
 /** Looked at before anything is started, so that the answer comes at once. */

@@ -5,11 +5,12 @@ import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { reportFault } from '../platform/fault-log.ts'
 import { type Mailer, openMailer } from '../platform/mail/mailer.ts'
-import { readConfiguration } from './configuration.ts'
+import { type Configuration, readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { doDueWork } from './due-work.ts'
 import { endOnSignal } from './end-on-signal.ts'
 import { tellFault } from './explained.ts'
+import { startSealing } from './sealing.ts'
 
 export interface WorkerOptions {
   /** As voordeur_worker. */
@@ -18,6 +19,8 @@ export interface WorkerOptions {
   publicUrl: string
   /** Left out: mail waits in the outbox until there is a mail server. */
   mailer?: Mailer
+  /** Left out: the processing log is not sealed by this worker. */
+  log?: Configuration['log']
 }
 
 export interface RunningWorker {
@@ -65,6 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     ]),
   })
   runner.events.on('job:error', ({ error }) => onFault(error))
+  const stopSealing = options.log && startSealing({ pool, clock, log: options.log, onFault })
   // What fell due while nothing ran does not wait for the minute.
   void dueWork().catch(onFault)
   return {
@@ -72,6 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stop: async () => {
       isStopping = true
       const patience = setInterval(() => void cancelRunning(options.workerUrl, name).catch(onFault), patienceMs)
+      await stopSealing?.()
       await runner.stop()
       sign.release(true)
       await pool.end()
@@ -127,10 +132,10 @@ if (import.meta.main) {
     const configuration = readConfiguration('server')
     const database = await openDatabase(configuration)
     const { smtpUrl, from } = configuration.mail
-    const { publicUrl } = configuration
+    const { publicUrl, log } = configuration
     const mailer = smtpUrl ? openMailer({ smtpUrl, from, publicUrl }) : undefined
     const clock = new ApplicationClock()
-    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, ...(mailer && { mailer }) })
+    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, log, ...(mailer && { mailer }) })
     process.stderr.write('De taakverwerker van Voordeur draait.\n')
     endOnSignal(async () => {
       await worker.stop()

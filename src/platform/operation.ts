@@ -36,6 +36,13 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   takesFile?: { mostBytes: number }
   /** The answer is one file instead of JSON: `output` is `fileAnswer`. */
   givesFile?: true
+  /** Of POST: it only asks, because the question is too long or too private for an address. Runs as GET does, and keeps no receipt. */
+  asks?: true
+  /**
+   * How the processing log tells whom it was about: one line that holds all of them, or a line for each. Left out: a list when it is a
+   * question without a case file and without a record in its address.
+   */
+  told?: 'list' | 'each'
 }
 
 export type AnyOperation = Operation<z.ZodObject, z.ZodType>

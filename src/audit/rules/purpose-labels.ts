@@ -11,6 +11,7 @@ const short: Readonly<Record<Purpose | 'system', string>> = {
   workplace: 'Eigen werk',
   'own-file': 'Eigen dossier',
   'sharing-check': 'Controle delen',
+  retention: 'Bewaren en vernietigen',
   system: 'Termijnen bewaken',
 }
 

@@ -6,7 +6,9 @@ import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { mayStart } from '../../access/rules/permissions.ts'
 import type { Role } from '../../access/rules/roles.ts'
 import { type LogLine, type Touched, writeLogLine } from '../../audit/processing-log.ts'
+import { isToldAsList } from '../../audit/rules/is-told-as-list.ts'
 import { toldIn } from '../../audit/rules/told-in.ts'
+import { readTraceParent } from '../../audit/rules/trace-context.ts'
 import type { ApplicationClock } from '../application-clock.ts'
 import { asSession, build, type Session, type Transaction } from '../database/transaction.ts'
 import { conflict, forbidden, invalid, VoordeurError } from '../errors.ts'
@@ -89,6 +91,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, named: Named
 async function runOperation(request: FastifyRequest, named: Named, caller: Caller, surroundings: Surroundings): Promise<unknown> {
   const { operation } = named
   const touched: Touched = { subjects: new Set(), records: new Set() }
+  const trace = readTraceParent(request.headers['traceparent'])
   const line: LogLine = {
     event: operation.event,
     operation: named.name,
@@ -96,7 +99,9 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
     purpose: operation.purpose,
     role: caller.roles.join(' '),
     traceId: request.id,
+    ...(trace && { trace }),
     origin: request.ip,
+    isList: isToldAsList(operation),
     touched,
   }
   const session: Session = {
@@ -126,7 +131,7 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
           for (const record of more.records ?? []) touched.records.add(record)
         },
       })
-    if (operation.method === 'GET') {
+    if (operation.method === 'GET' || operation.asks) {
       return await asSession(surroundings.pool, session, async tx => {
         const output = await work(tx)
         const told = toldIn(output)

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { asWorker, type Transaction } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { keptYears, logTermSetting } from '../rules/log-term.ts'
+import { destructionMessage } from '../rules/seal.ts'
+import type { LogKey } from './log-key.ts'
+import type { Sealing } from './seal-log.ts'
+
+/** As many as go in one transaction; the next time takes the next. */
+const mostLines = 20_000
+
+/**
+ * Destroys lines after their term, as the worker: only what was sealed, oldest first, in whole seals. The fingerprints stay, so that
+ * every seal still holds; a line of the log that is signed with the key says up to which seal lines are gone.
+ *
+ * @param before what happened before this moment (application's clock) has had its term
+ * @param kept case files under a legal hold: their lines stay
+ * @returns how many lines went
+ */
+export async function destroyLogLines(tx: Transaction, key: LogKey, before: Date, kept: readonly string[] = []): Promise<number> {
+  const m = tx.session.municipality
+  const old = await tx.rows<{ number: number; lines: number }>(sql`
+    select s.number::integer as number, s.line_count as lines from audit.seals s
+    where s.municipality_id = ${m} and s.sealed_at + make_interval(secs => s.clock_shift_ms / 1000.0) < ${before}
+      and exists (select from audit.leaves f join audit.processing_log l on l.municipality_id = f.municipality_id and l.id = f.line_id
+        where f.municipality_id = ${m} and f.seal = s.number and (l.case_file_id is null or l.case_file_id <> all (${[...kept]}::uuid[])))
+    order by s.number limit 1000`)
+  let lines = 0
+  const chosen: number[] = []
+  for (const seal of old) {
+    if (chosen.length > 0 && lines + seal.lines > mostLines) break
+    lines += seal.lines
+    chosen.push(seal.number)
+  }
+  const last = chosen.at(-1)
+  if (last === undefined) return 0
+  const gone = sql`
+    select f.line_id from audit.leaves f join audit.processing_log l on l.municipality_id = f.municipality_id and l.id = f.line_id
+    where f.municipality_id = ${m} and f.seal = any (${chosen}::bigint[]) and l.occurred_at < ${before}
+      and (l.case_file_id is null or l.case_file_id <> all (${[...kept]}::uuid[]))`
+  await tx.run(sql`delete from audit.mentions where municipality_id = ${m} and line_id in (${gone})`)
+  const destroyed = await tx.run(sql`delete from audit.processing_log where municipality_id = ${m} and id in (${gone})`)
+  if (destroyed === 0) return 0
+  const signature = key.sign(destructionMessage(m, last, before.getTime())).toString('base64')
+  const reason = JSON.stringify({ throughSeal: last, beforeMs: before.getTime(), lines: destroyed, signature })
+  await tx.run(sql`
+    insert into audit.processing_log (municipality_id, id, act_id, occurred_at, event, operation, outcome, purpose, role, trace_id, reason)
+    values (${m}, ${newId()}, ${randomUUID()}, ${tx.now}, 'log-lines.destroyed', 'audit.destroyLogLines', 'done', 'system', 'systeem',
+      ${randomUUID()}, ${reason})`)
+  return destroyed
+}
+
+/** What a municipality's term for the log leaves to destroy now; some of it, and the next hour the next. */
+export async function destroyExpiredLines({ pool, key, now }: Sealing, municipality: number): Promise<number> {
+  return asWorker(pool, municipality, now, async tx => {
+    const stored = await tx.find<{ value: unknown }>(
+      sql`select value from app.settings where municipality_id = ${municipality} and key = ${logTermSetting}`,
+    )
+    const before = new Date(now)
+    before.setUTCFullYear(before.getUTCFullYear() - keptYears(stored?.value))
+    const [old] = await tx.rows(
+      sql`select from audit.processing_log where municipality_id = ${municipality} and occurred_at < ${before} limit 1`,
+    )
+    return old ? destroyLogLines(tx, key, before) : 0
+  })
+}
