@@ -4,6 +4,7 @@ import { assessments } from '../assessments/server/index.ts'
 import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { conferences } from '../conferences/server/index.ts'
+import { consent } from '../consent/server/index.ts'
 import { directory } from '../directory/server/index.ts'
 import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   signals,
   drafts,
   caseFiles,
+  consent,
   households,
   assessments,
   outreach,
