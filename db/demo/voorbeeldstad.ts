@@ -10,6 +10,12 @@ export const voorbeeldstad = { id: 1, code: 'voorbeeldstad', name: 'Voorbeeldsta
 /** The issuer that the demo's own identity provider signs with; accounts are bound to it. */
 export const demoIssuer = 'urn:voordeur:demo'
 
+/** A housing corporation has a provider of its own, and residents come in by a broker; each names its accounts by its own issuer. */
+export const demoPartnerIssuer = `${demoIssuer}:de-gevel`
+export const demoResidentIssuer = `${demoIssuer}:inwoners`
+/** What the providers of the demonstration say when somebody logged in with two factors. */
+export const demoStrongAcr = 'urn:voordeur:demo:twee-factoren'
+
 /** The programme that Voorbeeldstad works with; tests take it from here, because the product itself names none. */
 export const demoProgramme = { id: 'den-haag-meldcode', version: 1 }
 /** One that goes from door to door, so that nobody reports to it. */
@@ -325,6 +331,16 @@ export const users: DemoUser[] = [
     }),
 ]
 
+/** Whoever works at the one partner that has a provider of its own. */
+export const isOfPartnerWithProvider = (user: DemoUser): boolean => user.work.every(one => one.organisation === 'de-gevel')
+
+/** What Voorbeeldstad trusts each provider of the demonstration for. */
+const providers = [
+  { code: 'demo', kind: 'staff', label: 'Gemeente Voorbeeldstad en partners', every_organisation: true, organisation_ids: [] },
+  { code: 'de-gevel', kind: 'staff', label: 'Woningstichting De Gevel', every_organisation: false, organisation: 'de-gevel' },
+  { code: 'inwoners', kind: 'residents', label: 'Ik ben inwoner', every_organisation: false, organisation: 'gemeente' },
+] as const
+
 export const userId = (code: string): string => demoId('user', code)
 export const organisationId = (code: OrganisationCode): string => demoId('organisation', code)
 
@@ -401,10 +417,31 @@ export async function foundVoorbeeldstad(
   ])
   await insertRows(
     client,
+    'access.identity_providers',
+    providers.map(({ code, kind, label, every_organisation, ...one }) => ({
+      municipality_id,
+      code,
+      kind,
+      label,
+      every_organisation,
+      organisation_ids: 'organisation' in one ? [organisationId(one.organisation)] : [],
+      strong_acr: [demoStrongAcr],
+      strong_amr: [],
+      strong_for: 'everyone',
+      version: 1,
+    })),
+  )
+  await insertRows(client, 'access.identity_provider_domains', [
+    // Of a demonstration nobody knows beforehand which addresses a visitor gives to new colleagues.
+    { municipality_id, domain: '*', provider_code: 'demo' },
+    { municipality_id, domain: 'de-gevel.voorbeeld.test', provider_code: 'de-gevel' },
+  ])
+  await insertRows(
+    client,
     'access.accounts',
     users.map(user => ({
       id: demoId('account', user.code),
-      issuer: demoIssuer,
+      issuer: isOfPartnerWithProvider(user) ? demoPartnerIssuer : demoIssuer,
       subject: user.code,
       name: user.name,
       email: `${user.code}@voorbeeld.test`,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type DemoUser, organisations, userId, users } from '../../db/demo/voorbeeldstad.ts'
+import { type DemoUser, isOfPartnerWithProvider, organisations, userId, users } from '../../db/demo/voorbeeldstad.ts'
 import type { DemoPart, DemoPerson } from '../access/identity/demo-person.ts'
 
 /** What a visitor tries as whom, in the order of the chain. */
@@ -53,13 +53,23 @@ export function demoParts(): DemoPart[] {
   const codes = new Set(guide.flatMap(part => part.people.map(([code]) => code)))
   const rest = organisations.map(organisation => ({
     title: organisation.name as string,
-    people: users.filter(user => !codes.has(user.code) && user.work[0]?.organisation === organisation.code).map(describe),
+    people: users
+      .filter(user => !codes.has(user.code) && !isOfPartnerWithProvider(user) && user.work[0]?.organisation === organisation.code)
+      .map(describe),
   }))
   return [...guided, ...rest.filter(part => part.people.length > 0)]
 }
 
+/** The people of the one partner that logs in with a provider of its own. */
+export function demoPartnerParts(): DemoPart[] {
+  const people = users
+    .filter(isOfPartnerWithProvider)
+    .map(user => ({ ...describe(user), tries: 'logt in bij de eigen organisatie' }))
+  return [{ title: 'Woningstichting De Gevel', people }]
+}
+
 /** Whoever an administrator of the demonstration added: they log in as the others do, and are found by their address. */
-export async function findAddedPeople(pool: pg.Pool): Promise<DemoPerson[]> {
+export async function findAddedPeople(pool: pg.Pool): Promise<DemoPart[]> {
   const { rows } = await pool.query<{ id: string; name: string; email: string; works: string }>(
     `select u.id, u.display_name as name, u.email, concat_ws(', ', nullif(u.job_title, ''), string_agg(distinct o.name, ' en ')) as works
      from access.users u
@@ -69,7 +79,7 @@ export async function findAddedPeople(pool: pg.Pool): Promise<DemoPerson[]> {
      group by u.id, u.display_name, u.email, u.job_title order by u.display_name limit 100`,
     [users.map(user => userId(user.code))],
   )
-  return rows.map(({ id, ...person }) => ({ subject: id, ...person }))
+  return [{ title: 'Zelf toegevoegd', people: rows.map(({ id, ...person }) => ({ subject: id, ...person })) }]
 }
 
 function describe(user: DemoUser): DemoPerson {

@@ -1,4 +1,4 @@
-import { demoIssuer } from '../../db/demo/voorbeeldstad.ts'
+import { demoIssuer, demoPartnerIssuer, demoResidentIssuer } from '../../db/demo/voorbeeldstad.ts'
 import { DemoProvider } from '../access/identity/demo-provider.ts'
 import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
@@ -7,8 +7,10 @@ import { openMailer } from '../platform/mail/mailer.ts'
 import type { Configuration } from './configuration.ts'
 import type { OpenDatabase } from './database.ts'
 import { moveClock, resetClock } from './demo-clock.ts'
-import { demoParts, findAddedPeople } from './demo-people.ts'
+import { demoPartnerParts, demoParts, findAddedPeople } from './demo-people.ts'
+import { findDemoResidents } from './demo-residents.ts'
 import { registerDemoRoutes } from './demo-routes.ts'
+import { openNumberVault } from './open-number-vault.ts'
 import { startServer } from './server.ts'
 import { startWorker } from './worker.ts'
 
@@ -32,7 +34,7 @@ export interface DemoServer {
 /** Server, worker, provider, mailbox and movable clock in one process, on a database that is open already. */
 export async function startDemoServer(options: DemoOptions): Promise<DemoServer> {
   const { configuration, database, clock = new ApplicationClock() } = options
-  const { publicUrl } = configuration
+  const { publicUrl, log } = configuration
   const closers: (() => unknown)[] = []
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close()
@@ -47,7 +49,7 @@ export async function startDemoServer(options: DemoOptions): Promise<DemoServer>
     // Never through SMTP_URL: people of a demonstration do not exist, but their addresses may.
     const mailer = openMailer({ smtpUrl: catchAll.smtpUrl, from: configuration.mail.from, publicUrl })
     closers.push(() => mailer.close())
-    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, mailer })
+    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, mailer, log })
     closers.push(() => worker.stop())
     const setClock = async (set: Promise<Date>): Promise<Date> => {
       const now = await set
@@ -61,19 +63,38 @@ export async function startDemoServer(options: DemoOptions): Promise<DemoServer>
     }
     const adminPool = openPool(database.adminUrl, { size: 1 })
     closers.push(() => adminPool.end())
-    const provider = new DemoProvider({
-      publicUrl,
-      accountIssuer: demoIssuer,
-      parts: demoParts(),
-      findAdded: () => findAddedPeople(adminPool),
-    })
+    const vault = openNumberVault(configuration)
+    const bundled = [
+      new DemoProvider({
+        publicUrl,
+        accountIssuer: demoIssuer,
+        parts: demoParts(),
+        findMore: () => findAddedPeople(adminPool),
+      }),
+      new DemoProvider({
+        publicUrl,
+        id: 'de-gevel',
+        name: 'Woningstichting De Gevel',
+        accountIssuer: demoPartnerIssuer,
+        parts: demoPartnerParts(),
+      }),
+      new DemoProvider({
+        publicUrl,
+        id: 'inwoners',
+        name: 'Ik ben inwoner',
+        accountIssuer: demoResidentIssuer,
+        parts: [],
+        findMore: () => findDemoResidents(adminPool, vault),
+        forResidents: true,
+      }),
+    ]
     const server = await startServer({
       configuration,
       loginUrl: database.loginUrl,
       clock,
-      providers: [provider.settings, ...configuration.providers],
+      providers: [...bundled.map(provider => provider.settings), ...configuration.providers],
       demo: async app => {
-        await provider.register(app)
+        for (const provider of bundled) await provider.register(app)
         registerDemoRoutes(app, { catchAll, ...controls })
       },
     })

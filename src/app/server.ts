@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { useConnections } from '../access/server/sign-in/connections.ts'
 import { refuseCrossSite } from '../access/server/sign-in/cross-site.ts'
 import type { ProviderSettings } from '../access/server/sign-in/provider-settings.ts'
 import { SignIn } from '../access/server/sign-in/sign-in.ts'
@@ -13,6 +14,7 @@ import { openDatabase } from './database.ts'
 import { endOnSignal } from './end-on-signal.ts'
 import { tellFault } from './explained.ts'
 import { openNumberVault } from './open-number-vault.ts'
+import { hashBsnWith } from './resident-number.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -36,7 +38,9 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { configuration, clock, providers, demo, realTime } = options
   const { publicUrl, session, database } = configuration
-  useNumberVault(openNumberVault(configuration))
+  const vault = openNumberVault(configuration)
+  useNumberVault(vault)
+  useConnections(providers)
   const pool = openPool(options.loginUrl, { size: database.poolSize })
   const signIn = new SignIn({
     pool,
@@ -44,6 +48,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     publicUrl,
     providers,
     ...session,
+    hashBsn: hashBsnWith(vault),
     isDemo: Boolean(demo),
     reportFault,
     ...(realTime && { realTime }),

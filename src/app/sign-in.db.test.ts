@@ -48,6 +48,12 @@ beforeAll(async () => {
     name: 'Bestaat niet',
     issuer: `http://localhost:${await findFreePort()}`,
   }
+  await house.stored(
+    `with made as (
+       insert into access.identity_providers (municipality_id, code, kind, label, every_organisation, strong_for)
+       values (1, 'gemeente', 'staff', 'Account van de gemeente', true, 'special-roles') returning code)
+     insert into access.identity_provider_domains (municipality_id, domain, provider_code) select 1, 'gemeente.test', code from made returning domain`,
+  )
   server = await startServer({
     configuration,
     loginUrl: house.database.loginUrl,
@@ -319,10 +325,10 @@ describe('another site', () => {
 describe('more than one provider', () => {
   test('they are listed, and none is taken by itself', async () => {
     const visitor = new Visitor(origin)
+    // One that no municipality trusts for anything is not offered.
     expect((await me(visitor)).providers).toEqual([
-      { id: 'demo', name: 'Demonstratie' },
-      { id: 'gemeente', name: 'Account van de gemeente' },
-      { id: 'weg', name: 'Bestaat niet' },
+      { id: 'demo', name: 'Gemeente Voorbeeldstad en partners', kind: 'staff', organisations: [] },
+      { id: 'gemeente', name: 'Account van de gemeente', kind: 'staff', organisations: [] },
     ])
     const response = await visitor.fetch('/auth/login?return=/vandaag')
     expect(response.headers.get('location')).toBe('/inloggen?return=%2Fvandaag')

@@ -75,6 +75,7 @@ const values: Record<string, (self: Person) => readonly unknown[]> = {
   'uuid[]': () => [null, [], [null], [file.id], [file.id, null]],
   smallint: () => [null, 1, 2, 6, 16, 99, -1],
   'smallint[]': () => [null, [], [null], [1], [1, 6, null]],
+  'text[]': () => [null, [], ['support'], ['mfa', null]],
   integer: () => [null, 1, 2],
   text: () => [null, '', 'support', 'first-load', `'; drop table access.grants; --`],
   bytea: () => [null, Buffer.from('x')],

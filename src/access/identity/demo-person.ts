@@ -9,6 +9,8 @@ export interface DemoPerson {
   works: string
   /** What there is to try, in a few words; left out for colleagues who only fill the municipality. */
   tries?: string
+  /** Of a resident, at the broker: what it tells of them. */
+  bsn?: string
 }
 
 /** People who do the same part of the work. */

@@ -4,21 +4,27 @@ import Provider, { type Configuration } from 'oidc-provider'
 import { html, sendPage } from '../../platform/http/page.ts'
 import type { ProviderSettings } from '../server/sign-in/provider-settings.ts'
 import type { DemoPart, DemoPerson } from './demo-person.ts'
-import { MemoryAdapter } from './memory-adapter.ts'
+import { adapterInMemory } from './memory-adapter.ts'
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
-const root = '/demo-login'
 const clientId = 'voordeur'
+/** How sure a provider of the demonstration is: with one factor, or with two. */
+export const demoAcr = { weak: 'urn:voordeur:demo:een-factor', strong: 'urn:voordeur:demo:twee-factoren' } as const
 
 export interface DemoProviderOptions {
   /** How people reach the server that this provider is part of, without a slash at the end. */
   publicUrl: string
+  /** As the settings name it; `demo` unless said otherwise. */
+  id?: string
+  name?: string
   /** The issuer as the demo accounts name it. */
   accountIssuer: string
   parts: readonly DemoPart[]
-  /** Who was added since, on screen; asked at every log-in. */
-  findAdded?: () => Promise<DemoPerson[]>
+  /** Who came since, on screen; asked at every log-in. */
+  findMore?: () => Promise<DemoPart[]>
+  /** It plays the broker through which residents log in, and tells their BSN. */
+  forResidents?: boolean
 }
 
 /**
@@ -28,19 +34,26 @@ export interface DemoProviderOptions {
 export class DemoProvider {
   readonly #provider: Provider
   readonly #options: DemoProviderOptions
+  readonly #root: string
   readonly #clientSecret = randomBytes(32).toString('base64url')
 
   constructor(options: DemoProviderOptions) {
     this.#options = options
-    this.#provider = new Provider(options.publicUrl + root, this.#configuration())
+    const { id } = this
+    this.#root = id === 'demo' ? '/demo-login' : `/demo-login-${id}`
+    this.#provider = new Provider(options.publicUrl + this.#root, this.#configuration())
+  }
+
+  get id(): string {
+    return this.#options.id ?? 'demo'
   }
 
   /** How the product is told about this provider, as it would be about any other. */
   get settings(): ProviderSettings {
     return {
-      id: 'demo',
-      name: 'Demonstratie',
-      issuer: this.#options.publicUrl + root,
+      id: this.id,
+      name: this.#options.name ?? 'Demonstratie',
+      issuer: this.#options.publicUrl + this.#root,
       clientId,
       clientSecret: this.#clientSecret,
       scope: 'openid',
@@ -48,6 +61,9 @@ export class DemoProvider {
       emailClaim: 'email',
       trustsEmail: false,
       accountIssuer: this.#options.accountIssuer,
+      ...(this.#options.forResidents && { bsnClaim: 'bsn' }),
+      strongAcr: [demoAcr.strong],
+      strongAmr: [],
       authorizationParameters: { prompt: 'login' },
     }
   }
@@ -57,27 +73,28 @@ export class DemoProvider {
       // The provider reads request bodies itself.
       inside.removeAllContentTypeParsers()
       inside.addContentTypeParser('*', (_request, _payload, done) => done(null))
-      inside.get(`${root}/wie/:uid`, async (request, reply) => {
+      inside.get(`${this.#root}/wie/:uid`, async (request, reply) => {
         const details = await this.#findInteraction(request, reply)
         if (!details) return reply.redirect('/auth/login')
         return this.#sendChoice(reply, request.url, await this.#parts())
       })
-      inside.post(`${root}/wie/:uid`, async (request, reply) => {
+      inside.post(`${this.#root}/wie/:uid`, async (request, reply) => {
         const details = await this.#findInteraction(request, reply)
-        const person = await this.#findPerson(new URLSearchParams(await readBody(request)).get('persoon'))
+        const form = new URLSearchParams(await readBody(request))
+        const person = await this.#findPerson(form.get('persoon'))
         if (!details || !person) return reply.redirect('/auth/login')
         await this.#forgetWhoCame(details)
         const goOn = await this.#provider.interactionResult(request.raw, reply.raw, {
-          login: { accountId: person.subject, remember: false },
+          login: { accountId: person.subject, remember: false, acr: form.has('zonder') ? demoAcr.weak : demoAcr.strong },
         })
         return reply.redirect(goOn, 303)
       })
       const handle = this.#provider.callback()
-      inside.all(`${root}/*`, (request, reply) => {
+      inside.all(`${this.#root}/*`, (request, reply) => {
         reply.hijack()
         // Tells the provider where it is mounted, as express and middie do.
         Object.assign(request.raw, { originalUrl: request.raw.url })
-        request.raw.url = request.raw.url?.slice(root.length)
+        request.raw.url = request.raw.url?.slice(this.#root.length)
         void handle(request.raw, reply.raw)
       })
     })
@@ -98,8 +115,8 @@ export class DemoProvider {
   }
 
   async #parts(): Promise<readonly DemoPart[]> {
-    const added = (await this.#options.findAdded?.()) ?? []
-    return added.length > 0 ? [...this.#options.parts, { title: 'Zelf toegevoegd', people: added }] : this.#options.parts
+    const more = (await this.#options.findMore?.()) ?? []
+    return [...this.#options.parts, ...more].filter(part => part.people.length > 0)
   }
 
   async #findPerson(subject: string | null): Promise<DemoPerson | undefined> {
@@ -114,8 +131,11 @@ export class DemoProvider {
     return sendPage(reply, {
       title: 'Als wie wilt u inloggen?',
       body: html`
-        <p>Dit is een demonstratie met verzonnen mensen in een verzonnen gemeente. Kies iemand; er is geen wachtwoord. In het
-          echt logt iedereen in met het account van de eigen organisatie.</p>
+        <p>Dit is een demonstratie met verzonnen mensen in een verzonnen gemeente. Kies iemand; er is geen wachtwoord. ${
+          this.#options.forResidents
+            ? 'In het echt loggen inwoners hier in met DigiD of een Europees inlogmiddel.'
+            : 'In het echt logt iedereen in met het account van de eigen organisatie.'
+        }</p>
         <form method="post" action="${action}">
           ${main.map(renderPart)}
           ${
@@ -123,6 +143,7 @@ export class DemoProvider {
               ? html`<details><summary>Alle andere collega’s</summary>${others.map(renderPart)}</details>`
               : undefined
           }
+          <p><label><input type="checkbox" name="zonder" value="1"> Log in zonder de tweede stap, om te zien wat er dan gebeurt</label></p>
         </form>`,
     })
   }
@@ -133,14 +154,14 @@ export class DemoProvider {
     const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }
     // Cookies do not tell ports apart: two demonstrations on one machine must not take each other's.
     const { port } = new URL(publicUrl)
-    const cookieName = (name: string): string => `voordeur-${port || '80'}-demo-${name}`
+    const cookieName = (name: string): string => `voordeur-${port || '80'}-${this.id}-${name}`
     return {
-      adapter: MemoryAdapter,
+      adapter: adapterInMemory(),
       clients: [
         {
           client_id: clientId,
           client_secret: this.#clientSecret,
-          redirect_uris: [`${publicUrl}/auth/callback/demo`],
+          redirect_uris: [`${publicUrl}/auth/callback/${this.id}`],
           response_types: ['code'],
           grant_types: ['authorization_code'],
         },
@@ -151,18 +172,23 @@ export class DemoProvider {
         names: { interaction: cookieName('wie'), resume: cookieName('verder'), session: cookieName('sessie') },
       },
       pkce: { required: () => true },
-      claims: { openid: ['sub', 'email', 'email_verified', 'name'] },
+      acrValues: Object.values(demoAcr),
+      claims: { openid: ['sub', 'email', 'email_verified', 'name', 'bsn', 'acr'] },
       // What is known of somebody comes with the log-in itself.
       conformIdTokenClaims: false,
       features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-      interactions: { url: (_context, interaction) => `${root}/wie/${interaction.uid}` },
+      interactions: { url: (_context, interaction) => `${this.#root}/wie/${interaction.uid}` },
       findAccount: async (_context, subject) => {
         const person = await this.#findPerson(subject)
         if (!person) return undefined
-        const { name, email } = person
+        const { name, email, bsn } = person
         return {
           accountId: subject,
-          claims: async () => ({ sub: subject, name, ...(email ? { email, email_verified: true } : {}) }),
+          claims: async () => ({
+            sub: subject,
+            ...(bsn ? { bsn } : { name }),
+            ...(email ? { email, email_verified: true } : {}),
+          }),
         }
       },
       // Nobody is asked for consent: the product asks for the subject alone.

@@ -1,23 +1,32 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 
+type Entries = Map<string, { payload: AdapterPayload; until: number }>
+
+/** One provider's memory: two providers in one process must not redeem each other's codes. */
+export function adapterInMemory(): (model: string) => Adapter {
+  const entries: Entries = new Map()
+  return model => new MemoryAdapter(model, entries)
+}
+
 /** Keeps what the demonstration's provider has open in memory: log-ins that are under way end with the process. */
-export class MemoryAdapter implements Adapter {
-  static readonly #entries = new Map<string, { payload: AdapterPayload; until: number }>()
+class MemoryAdapter implements Adapter {
+  readonly #entries: Entries
   readonly #model: string
 
-  constructor(model: string) {
+  constructor(model: string, entries: Entries) {
     this.#model = model
+    this.#entries = entries
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresInSeconds: number): Promise<void> {
-    const entries = MemoryAdapter.#entries
+    const entries = this.#entries
     const now = Date.now()
     if (entries.size > 5000) for (const [key, entry] of entries) if (entry.until < now) entries.delete(key)
     entries.set(this.#key(id), { payload, until: now + (expiresInSeconds || 3600) * 1000 })
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const entry = MemoryAdapter.#entries.get(this.#key(id))
+    const entry = this.#entries.get(this.#key(id))
     return entry && entry.until > Date.now() ? entry.payload : undefined
   }
 
@@ -35,18 +44,18 @@ export class MemoryAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    MemoryAdapter.#entries.delete(this.#key(id))
+    this.#entries.delete(this.#key(id))
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [key, { payload }] of MemoryAdapter.#entries) {
-      if (payload.grantId === grantId) MemoryAdapter.#entries.delete(key)
+    for (const [key, { payload }] of this.#entries) {
+      if (payload.grantId === grantId) this.#entries.delete(key)
     }
   }
 
   #findWhere(matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
     const now = Date.now()
-    for (const [key, { payload, until }] of MemoryAdapter.#entries) {
+    for (const [key, { payload, until }] of this.#entries) {
       if (key.startsWith(`${this.#model}:`) && until > now && matches(payload)) return payload
     }
     return undefined

@@ -8,6 +8,8 @@ type Rule = (asked: { oracle: Oracle; look: Look; row: PlacedRow['row']; placed:
 const works: Rule = ({ oracle }) => oracle.roles().length > 0
 const staffOrCouncil: Rule = asked => works(asked) && !asked.oracle.has('resident')
 const colleague: Rule = asked => staffOrCouncil(asked) && !asked.oracle.has('council_member')
+/** Who keeps by which door people come in and who still needs a role, and who watches that. */
+const keeper: Rule = asked => works(asked) && (asked.oracle.has('administrator') || asked.oracle.has('privacy_officer'))
 const privacyOfficer: Rule = asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight'
 const loader: Rule = asked => works(asked) && asked.oracle.has('administrator') && asked.look.purpose === 'first-load'
 const desk: Rule = ({ oracle, row }) => oracle.isDeskOf(row['area_id'] as number)
@@ -17,6 +19,12 @@ const reporter: Rule = asked =>
   asked.row['reporter_organisation_id'] === asked.look.organisation
 const officer: Rule = asked => works(asked) && asked.look.purpose === 'steering' && asked.oracle.has('policy_officer')
 const own: Rule = asked => works(asked) && asked.row['user_id'] === asked.look.user
+/** Who looked at what is theirs; not who looked without the household being allowed to know. */
+const toldToThePerson: Rule = ({ oracle, look, row }) =>
+  oracle.has('resident') &&
+  look.purpose === 'own-file' &&
+  oracle.persons().includes(row['subject_id'] as string) &&
+  row['covert'] !== true
 const either =
   (...rules: Rule[]): Rule =>
   asked =>
@@ -35,6 +43,12 @@ const whoSees: Record<string, Rule> = {
   'access.scopes': ({ oracle, placed }) => placed.scope !== undefined && oracle.reaches(placed.scope),
   'access.number_matches': asked => asked.oracle.has('contact_point'),
   'access.deputies': colleague,
+  'access.identity_providers': keeper,
+  'access.identity_provider_domains': keeper,
+  'app.covenants': staffOrCouncil,
+  'app.covenant_versions': staffOrCouncil,
+  'app.covenant_documents': staffOrCouncil,
+  'app.role_reviews': keeper,
   'app.accountability_answers': privacyOfficer,
   'app.addresses': works,
   'app.administration_changes': colleague,
@@ -68,7 +82,12 @@ const whoSees: Record<string, Rule> = {
   'app.report_endings': desk,
   'app.drafts': own,
   'app.receipts': own,
-  'audit.processing_log': asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight',
+  'audit.alert_reviews': privacyOfficer,
+  'audit.alerts': privacyOfficer,
+  'audit.leaves': () => false,
+  'audit.mentions': either(privacyOfficer, toldToThePerson),
+  'audit.processing_log': either(privacyOfficer, asked => toldToThePerson(asked) && asked.row['outcome'] === 'done'),
+  'audit.seals': privacyOfficer,
 }
 
 /** Whether a row comes back. A table under no scope that is not in the list above fails here: its rule has to be said first. */
@@ -78,7 +97,10 @@ export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolea
   if (!placed.table.scoped) {
     throw new Error(`src/access/testing/expected-rows.ts does not say who sees ${placed.table.name}`)
   }
-  return (placed.scope !== undefined && oracle.reaches(placed.scope)) || isOverseenCard(oracle, placed)
+  if (placed.scope !== undefined && oracle.reaches(placed.scope)) return true
+  // A resident reads what they themselves said or asked.
+  if (placed.table.ofPersons && oracle.persons().includes(placed.row['person_id'] as string)) return true
+  return isOverseenCard(oracle, placed)
 }
 
 /** Whether a row like this one may be added, in one's own name. */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
-import { MemoryAdapter } from '../../access/identity/memory-adapter.ts'
+import { adapterInMemory } from '../../access/identity/memory-adapter.ts'
 import type { ProviderSettings } from '../../access/server/sign-in/provider-settings.ts'
 
 /** A provider as a municipality may have one: elsewhere, with a claim of its own for the person, and with log-out. */
@@ -18,7 +18,7 @@ export async function startOtherProvider(publicUrl: string, accountIssuer: strin
   const issuer = `http://localhost:${(http.address() as AddressInfo).port}`
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const provider = new Provider(issuer, {
-    adapter: MemoryAdapter,
+    adapter: adapterInMemory(),
     clients: [
       {
         client_id: 'gemeente-app',
@@ -69,6 +69,8 @@ export async function startOtherProvider(publicUrl: string, accountIssuer: strin
       emailClaim: 'email',
       trustsEmail: false,
       accountIssuer,
+      strongAcr: [],
+      strongAmr: [],
       authorizationParameters: {},
     },
     stop: () => new Promise(resolve => http.close(() => resolve())),

@@ -46,15 +46,19 @@ export class Visitor {
     })
   }
 
-  /** Logs in at the bundled provider as this person. */
-  async logIn(subject: string, returnTo = '/'): Promise<{ url: URL; response: Response; text: string }> {
-    const choice = await this.open(`/auth/login?${new URLSearchParams({ return: returnTo, provider: 'demo' })}`)
+  /** Logs in at a bundled provider as this person; `weak`: without the second factor. */
+  async logIn(
+    subject: string,
+    returnTo = '/',
+    { provider = 'demo', weak = false } = {},
+  ): Promise<{ url: URL; response: Response; text: string }> {
+    const choice = await this.open(`/auth/login?${new URLSearchParams({ return: returnTo, provider })}`)
     const action = /<form method="post" action="([^"]+)"/.exec(choice.text)?.[1]
     if (!action) throw new Error(`no list of people at ${choice.url.href}: ${choice.text}`)
     return this.open(action, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-      body: new URLSearchParams({ persoon: subject }).toString(),
+      body: new URLSearchParams({ persoon: subject, ...(weak && { zonder: '1' }) }).toString(),
     })
   }
 

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ErrorState, ToastProvider, TodayProvider } from '../../platform/design/index.ts'
-import { MeContext } from '../../platform/web/me.ts'
+import { MeContext, startOf } from '../../platform/web/me.ts'
 import { queryClient } from '../../platform/web/query-client.ts'
 import { router } from './router.tsx'
 import { ChooseWorkplacePage } from './shell/choose-workplace-page.tsx'
@@ -32,7 +32,7 @@ function Entrance() {
   const { state, me, error, refresh } = useSignIn()
   const today = useServerDay(state?.now)
   useEffect(() => {
-    if (me && location.pathname === '/inloggen') router.history.replace('/vandaag')
+    if (me && location.pathname === '/inloggen') router.history.replace(startOf(me))
   }, [me])
 
   if (location.pathname === signedInWindowPath) return <SignedInWindow />

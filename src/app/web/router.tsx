@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
+import { startOf, useMe } from '../../platform/web/me.ts'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens } from './screens.ts'
 import { Frame } from './shell/frame.tsx'
@@ -11,10 +12,13 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ href: '/vandaag' })
-  },
+  component: Home,
 })
+
+/** Residents and those who work here begin elsewhere. */
+function Home() {
+  return <Navigate to={startOf(useMe())} replace />
+}
 
 const routeOf = (screen: Screen) =>
   createRoute({

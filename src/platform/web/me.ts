@@ -11,6 +11,15 @@ export interface Workplace {
   roles: readonly Role[]
 }
 
+/** A door: with which kind of account one logs in. */
+export interface OfferedProvider {
+  id: string
+  name: string
+  kind: 'staff' | 'residents'
+  /** For whose people it is; empty: everybody's. */
+  organisations: readonly string[]
+}
+
 /** The answer of `GET /auth/me`. */
 export interface SignInState {
   state: 'signed-out' | 'choose' | 'signed-in'
@@ -22,8 +31,12 @@ export interface SignInState {
   /** How the municipality calls the roles. */
   roleLabels?: Partial<Record<Role, string>>
   workplaces?: readonly Workplace[]
-  /** With which accounts one can log in here. */
-  providers?: readonly { id: string; name: string }[]
+  /** With which accounts one can log in here; told before log-in. */
+  providers?: readonly OfferedProvider[]
+  /** The one this log-in came by: to come back the same way. */
+  provider?: string
+  /** Organisations where one works too, but only after logging in with a second factor. */
+  weak?: readonly string[]
   /** A demonstration: the clock can be moved, mail is caught. */
   demo: boolean
   /** By the application's clock. */
@@ -60,6 +73,9 @@ export function meOf(state: SignInState): Me | undefined {
     may: permission => mayStart(held, permission),
   }
 }
+
+/** Where somebody begins: a resident at their own pages, whoever works here at today's work. */
+export const startOf = (me: Me): string => (me.roles.includes('resident') ? '/mijn' : '/vandaag')
 
 export const MeContext = createContext<Me | undefined>(undefined)
 

@@ -3,7 +3,7 @@ import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { SignInCookies } from './cookies.ts'
 
-const attempt = (state: string) => ({ provider: 'demo', verifier: 'v', nonce: 'n', state, returnTo: '/' })
+const attempt = (state: string) => ({ provider: 'demo', verifier: 'v', nonce: 'n', state, returnTo: '/', isStrong: true })
 
 async function linesOf(publicUrl: string, sent: Record<string, string> = {}): Promise<string[]> {
   const cookies = new SignInCookies(publicUrl)

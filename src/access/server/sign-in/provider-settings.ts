@@ -25,7 +25,15 @@ export const providerSettings = z.strictObject({
   trustsEmail: z.boolean().default(false),
   /** The issuer as the accounts name it, when that is not the issuer's address: so an account survives a move. */
   accountIssuer: z.string().optional(),
-  /** Extra parameters of the log-in request, as `acr_values` or `domain_hint`. */
+  /**
+   * Of a broker for residents (DigiD, eIDAS): the claim with the BSN. It is hashed at once and kept nowhere; a provider with this
+   * setting lets in residents and nobody else.
+   */
+  bsnClaim: z.string().min(1).optional(),
+  /** What a municipality that is founded with this provider takes for two factors; later the administrator keeps it on screen. */
+  strongAcr: z.array(z.string().min(1)).default([]),
+  strongAmr: z.array(z.string().min(1)).default(['mfa']),
+  /** Extra parameters of the log-in request, as `domain_hint`. `acr_values` follows from what a municipality demands. */
   authorizationParameters: z.record(z.string(), z.string()).default({}),
 })
 export type ProviderSettings = z.output<typeof providerSettings>

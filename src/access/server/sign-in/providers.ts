@@ -42,13 +42,15 @@ export interface LoginAttempt {
   nonce: string
   state: string
   returnTo: string
+  /** Whether a second factor was asked for. */
+  isStrong: boolean
 }
 
-/** Begins a log-in: code flow with PKCE, state and nonce. */
+/** Begins a log-in: code flow with PKCE, state and nonce. `acr`: how sure the provider has to be, best first; empty when it does not matter. */
 export async function beginLogin(
   provider: Provider,
   redirectUri: string,
-  returnTo: string,
+  { returnTo, acr, isStrong }: { returnTo: string; acr: readonly string[]; isStrong: boolean },
 ): Promise<{ attempt: LoginAttempt; url: URL }> {
   const configuration = await provider.configuration()
   const attempt = {
@@ -57,8 +59,10 @@ export async function beginLogin(
     nonce: oidc.randomNonce(),
     state: oidc.randomState(),
     returnTo,
+    isStrong,
   }
   const url = oidc.buildAuthorizationUrl(configuration, {
+    ...(acr.length > 0 && { acr_values: acr.join(' ') }),
     ...provider.settings.authorizationParameters,
     redirect_uri: redirectUri,
     scope: provider.settings.scope,
@@ -77,6 +81,11 @@ export interface Identity {
   /** A work address that the provider vouches for; null when it tells none. */
   email: string | null
   idToken: string | null
+  /** How sure the provider was, as it said itself. Whether that is enough, the municipality's row decides. */
+  acr: string | null
+  amr: string[]
+  /** The claim with the BSN of a broker for residents, as it came; never kept. */
+  bsn: unknown
 }
 
 /** Redeems the code that came back. @throws when anything of it is not what this attempt asked for */
@@ -92,8 +101,9 @@ export async function finishLogin(provider: Provider, attempt: LoginAttempt, cal
   const claims = tokens.claims()
   const subject = claims?.[settings.subjectClaim]
   if (typeof subject !== 'string' || !subject) throw new Error(`the id token has no claim '${settings.subjectClaim}'`)
-  // Kept only where it is of use: to log out there as well.
-  const keeps = Boolean(configuration.serverMetadata().end_session_endpoint)
+  // Kept only where it is of use: to log out there as well. Never with a BSN in it.
+  const keeps = Boolean(configuration.serverMetadata().end_session_endpoint) && !settings.bsnClaim
+  const amr = claims?.['amr']
   const email = claims?.[settings.emailClaim]
   const isVouchedFor = settings.trustsEmail || claims?.['email_verified'] === true
   return {
@@ -101,6 +111,9 @@ export async function finishLogin(provider: Provider, attempt: LoginAttempt, cal
     name: typeof claims?.['name'] === 'string' ? claims['name'].slice(0, 200) : '',
     email: typeof email === 'string' && isVouchedFor && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null,
     idToken: keeps ? (tokens.id_token ?? null) : null,
+    acr: typeof claims?.['acr'] === 'string' ? claims['acr'].slice(0, 200) : null,
+    amr: Array.isArray(amr) ? amr.filter(one => typeof one === 'string').slice(0, 20) : [],
+    bsn: settings.bsnClaim ? claims?.[settings.bsnClaim] : undefined,
   }
 }
 

@@ -9,3 +9,9 @@ export function safeReturnPath(wanted: unknown): string {
   if (url.origin !== anyOrigin || url.pathname.startsWith('//') || url.pathname.startsWith('/auth/')) return '/'
   return url.pathname + url.search + url.hash
 }
+
+/** A resident goes to their own pages, or to the window that closes after logging in again; never to a screen of who works here. */
+export function residentReturnPath(wanted: unknown): string {
+  const path = safeReturnPath(wanted)
+  return /^\/(mijn|opnieuw-ingelogd)([/?#]|$)/.test(path) ? path : '/mijn'
+}

@@ -9,11 +9,19 @@ import { invalid, unauthenticated, VoordeurError } from '../../../platform/error
 import { sendProblem } from '../../../platform/http/problem.ts'
 import type { Caller } from '../../../platform/http/register-operations.ts'
 import { SignInCookies } from './cookies.ts'
-import { hashToken, type Login, LoginStore, newToken, type Workplace } from './login-store.ts'
-import { sendInterruptedPage, sendNoAccessPage, sendProviderDownPage, sendTooManyPage } from './pages.ts'
+import { type Door, type Entrance, hashToken, type Login, LoginStore, newToken, type Workplace } from './login-store.ts'
+import {
+  sendInterruptedPage,
+  sendNoAccessPage,
+  sendProviderDownPage,
+  sendResidentUnknownPage,
+  sendResidentWeakPage,
+  sendTooManyPage,
+  sendWeakPage,
+} from './pages.ts'
 import type { ProviderSettings } from './provider-settings.ts'
-import { beginLogin, findLogoutUrl, finishLogin, type Identity, issuerOf, Provider } from './providers.ts'
-import { safeReturnPath } from './return-path.ts'
+import { beginLogin, findLogoutUrl, finishLogin, type Identity, issuerOf, type LoginAttempt, Provider } from './providers.ts'
+import { residentReturnPath, safeReturnPath } from './return-path.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 
 export interface SignInOptions {
@@ -24,12 +32,21 @@ export interface SignInOptions {
   providers: readonly ProviderSettings[]
   idleMinutes: number
   longestHours: number
+  /** The hash of the BSN in a claim, for one municipality; undefined when it is no BSN. Left out: no residents come in. */
+  hashBsn?: (claim: unknown, municipality: number) => Buffer | undefined
   /** Told to the browser app, which then shows the demonstration's controls. */
   isDemo: boolean
   /** Reports what nobody expected; gets no personal data. */
   reportFault(error: unknown, traceId: string): void
   /** Real time; sessions never go by the application's clock. */
   realTime?: () => Date
+}
+
+interface OfferedProvider {
+  id: string
+  name: string
+  kind: 'staff' | 'residents'
+  organisations: string[]
 }
 
 /** A caller is taken from memory for this long at most: so a role or session that ends elsewhere ends here soon after. */
@@ -91,10 +108,14 @@ export class SignIn {
     if (!this.#limit.allows(request.ip, Date.now())) return sendTooManyPage(reply)
     const query = request.query as Record<string, unknown>
     const returnTo = safeReturnPath(query['return'])
-    const provider = this.#chosenProvider(query['provider'])
+    const doors = await this.#store.doors()
+    const provider = this.#chosenProvider(query['provider'], doors)
     if (!provider) return reply.redirect(`/inloggen?${new URLSearchParams({ return: returnTo })}`)
+    const own = doors.filter(door => door.provider === provider.settings.id)
+    const isStrong = query['strong'] === '1' || own.some(door => door.kind === 'residents' || door.strongFor === 'everyone')
+    const acr = isStrong ? [...new Set(own.flatMap(door => door.strongAcr))] : []
     try {
-      const { attempt, url } = await beginLogin(provider, this.#redirectUri(provider), returnTo)
+      const { attempt, url } = await beginLogin(provider, this.#redirectUri(provider), { returnTo, acr, isStrong })
       this.#cookies.writeAttempt(request, reply, attempt)
       return reply.header('Cache-Control', 'no-store').redirect(url.href)
     } catch (error) {
@@ -120,43 +141,97 @@ export class SignIn {
     }
     // The browser may have come with the session of somebody else: it does not stay open beside the new one.
     await this.#endSession(request)
-    const isKnown = await this.#openSession(request, reply, provider, identity)
-    if (!isKnown) return sendNoAccessPage(reply)
-    return reply.redirect(safeReturnPath(attempt.returnTo))
+    return provider.settings.bsnClaim
+      ? this.#letResidentIn(request, reply, provider, identity, attempt)
+      : this.#letStaffIn(request, reply, provider, identity, attempt)
   }
 
-  /** Answers false when the account is unknown, or works nowhere (any more). */
-  async #openSession(request: FastifyRequest, reply: FastifyReply, provider: Provider, identity: Identity): Promise<boolean> {
-    const account = { issuer: provider.accountIssuer, subject: identity.subject }
+  async #letStaffIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    identity: Identity,
+    attempt: LoginAttempt,
+  ): Promise<unknown> {
+    const { subject, acr, amr } = identity
+    const entrance: Entrance = { issuer: provider.accountIssuer, subject, provider: provider.settings.id, acr, amr }
     // Whoever was added here with this address and never logged in is this person from now on.
-    if (identity.email) await this.#store.bind(account, identity.name, identity.email, this.#options.clock.now())
-    const workplaces = await this.#workplacesOf(account)
-    const [first] = workplaces
-    if (!first) return false
+    if (identity.email) await this.#store.bind(entrance, identity.name, identity.email, this.#options.clock.now())
+    const workplaces = await this.#store.workplacesOf(entrance, this.#options.clock.now())
+    const open = workplaces.filter(one => !one.isWeak)
+    if (open.length > 0 && (await this.#openSession(request, reply, entrance, identity.idToken, workplaces))) {
+      return reply.redirect(safeReturnPath(attempt.returnTo))
+    }
+    const [weak] = workplaces
+    if (!weak) return sendNoAccessPage(reply)
+    await this.#log(request, weak, 'session.refused')
+    const strong = new URLSearchParams({ provider: provider.settings.id, strong: '1', return: attempt.returnTo })
+    return sendWeakPage(reply, provider.settings.name, attempt.isStrong ? undefined : `/auth/login?${strong}`)
+  }
+
+  /** The BSN is hashed here, at once, and goes nowhere else: not in an address, a log line, an account or a kept token. */
+  async #letResidentIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    identity: Identity,
+    attempt: LoginAttempt,
+  ): Promise<unknown> {
+    const { hashBsn = () => undefined, clock } = this.#options
+    const { acr, amr } = identity
+    // A broker may well give the BSN as its subject: the account goes by a hash of it that fits no municipality.
+    const subject = hashBsn(identity.bsn, 0)?.toString('hex')
+    if (!subject) return sendResidentUnknownPage(reply)
+    const entrance: Entrance = { issuer: provider.accountIssuer, subject, provider: provider.settings.id, acr, amr }
+    const came: string[] = []
+    for (const { municipality } of (await this.#store.doors()).filter(one => one.provider === entrance.provider)) {
+      const bsnHash = hashBsn(identity.bsn, municipality.id)
+      if (bsnHash) {
+        came.push(await this.#store.enterResident({ municipality: municipality.id, entrance, bsnHash, moment: clock.now() }))
+      }
+    }
+    const workplaces = came.includes('entered') ? await this.#store.workplacesOf(entrance, clock.now()) : []
+    if (workplaces.length > 0 && (await this.#openSession(request, reply, entrance, null, workplaces))) {
+      return reply.redirect(residentReturnPath(attempt.returnTo))
+    }
+    if (!came.includes('weak')) return sendResidentUnknownPage(reply)
+    return sendResidentWeakPage(reply, `/auth/login?${new URLSearchParams({ provider: entrance.provider, return: '/mijn' })}`)
+  }
+
+  /** Answers false when the account is unknown. */
+  async #openSession(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    entrance: Entrance,
+    idToken: string | null,
+    workplaces: readonly Workplace[],
+  ): Promise<boolean> {
     // A new secret at every log-in: nobody can have planted it beforehand.
     const token = newToken()
     const now = this.#now()
     const expiresAt = new Date(now.getTime() + this.#options.longestHours * 3_600_000)
-    if (!(await this.#store.start(hashToken(token), account, identity.idToken, now, expiresAt))) return false
+    if (!(await this.#store.start(hashToken(token), entrance, idToken, now, expiresAt))) return false
     this.#cookies.writeSession(reply, token)
-    if (workplaces.length === 1) await this.#work(request, hashToken(token), first)
+    const [first, ...more] = workplaces.filter(one => !one.isWeak)
+    if (first && more.length === 0) await this.#work(request, hashToken(token), first)
     return true
   }
 
   async #me(request: FastifyRequest): Promise<unknown> {
-    const around = {
-      demo: this.#options.isDemo,
-      now: this.#options.clock.now().toISOString(),
-      providers: this.#providers.map(({ settings }) => ({ id: settings.id, name: settings.name })),
-    }
+    const around = { demo: this.#options.isDemo, now: this.#options.clock.now().toISOString() }
     const token = this.#cookies.readSession(request)
     const login = token && (await this.#find(hashToken(token)))
-    if (!login) return { state: 'signed-out', ...around }
-    const workplaces = await this.#workplacesOf(login)
+    if (!login) return { state: 'signed-out', providers: this.#offered(await this.#store.doors()), ...around }
+    const all = await this.#store.workplacesOf(login, this.#options.clock.now())
+    const workplaces = all.filter(one => !one.isWeak)
     const chosen = workplaces.find(one => isWorkplaceOf(login, one))
-    if (!chosen) return { state: 'choose', name: login.accountName, workplaces, ...around }
+    if (!chosen) {
+      const weak = all.filter(one => one.isWeak).map(one => one.organisation.name)
+      return { state: 'choose', name: login.accountName, workplaces, provider: login.provider, weak, ...around }
+    }
     const { municipality, user, userName, organisation, roles } = chosen
-    return { state: 'signed-in', name: userName, user, municipality, organisation, roles, workplaces, ...around }
+    const { provider } = login
+    return { state: 'signed-in', name: userName, user, municipality, organisation, roles, workplaces, provider, ...around }
   }
 
   async #chooseWorkplace(request: FastifyRequest): Promise<unknown> {
@@ -215,14 +290,18 @@ export class SignIn {
     return chosen
   }
 
-  async #log(request: FastifyRequest, workplace: Workplace, event: 'session.started' | 'session.ended'): Promise<void> {
+  async #log(
+    request: FastifyRequest,
+    workplace: Workplace,
+    event: 'session.started' | 'session.ended' | 'session.refused',
+  ): Promise<void> {
     const caller = callerAt(workplace)
     const session = { ...caller, purpose: 'workplace', moment: this.#options.clock.now() }
     await asSession(this.#options.pool, session, tx =>
       writeLogLine(tx, {
         event,
         operation: 'access.signIn',
-        outcome: 'done',
+        outcome: event === 'session.refused' ? 'refused' : 'done',
         purpose: 'workplace',
         role: caller.roles.join(' '),
         traceId: request.id,
@@ -250,17 +329,35 @@ export class SignIn {
   }
 
   /** With one provider there is nothing to choose. */
-  #chosenProvider(id: unknown): Provider | undefined {
+  #chosenProvider(id: unknown, doors: readonly Door[]): Provider | undefined {
     if (id !== undefined) return this.#providers.find(one => one.settings.id === id)
-    return this.#providers.length === 1 ? this.#providers[0] : undefined
+    const offered = this.#offered(doors)
+    return offered.length === 1 ? this.#providers.find(one => one.settings.id === offered[0]?.id) : undefined
+  }
+
+  /** For the log-in page: the providers of the settings that a municipality trusts for something. */
+  #offered(doors: readonly Door[]): OfferedProvider[] {
+    return this.#providers.flatMap(({ settings }) => {
+      const own = doors.filter(door => door.provider === settings.id)
+      const [first] = own
+      if (!first || (first.kind === 'residents') !== Boolean(settings.bsnClaim)) return []
+      return {
+        id: settings.id,
+        name: own.length === 1 ? first.label : settings.name,
+        kind: first.kind,
+        // Whose people it is for, to be found by; the municipality's own is for everybody.
+        organisations: own.some(door => door.everyOrganisation) ? [] : own.flatMap(door => door.organisations),
+      }
+    })
   }
 
   #redirectUri = (provider: Provider): string => `${this.#options.publicUrl}/auth/callback/${provider.settings.id}`
 
   #find = (hash: Buffer): Promise<Login | undefined> => this.#store.find(hash, this.#now(), this.#options.idleMinutes)
 
-  #workplacesOf = (account: { issuer: string; subject: string }): Promise<Workplace[]> =>
-    this.#store.workplacesOf(account, this.#options.clock.now())
+  /** Where this log-in may be at work: what needs a second factor it did not have is not among them. */
+  #workplacesOf = async (entrance: Entrance): Promise<Workplace[]> =>
+    (await this.#store.workplacesOf(entrance, this.#options.clock.now())).filter(one => !one.isWeak)
 
   #now = (): Date => this.#options.realTime?.() ?? new Date()
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { roleLabels } from '../../../access/rules/roles.ts'
-import { Button, ErrorState, LineList, PageHeader } from '../../../platform/design/index.ts'
-import { type SignInState, type Workplace } from '../../../platform/web/me.ts'
+import { Button, ErrorState, LineList, Link, PageHeader } from '../../../platform/design/index.ts'
+import type { SignInState, Workplace } from '../../../platform/web/me.ts'
 import { Doorway } from './doorway.tsx'
 import { useSignIn } from './use-sign-in.tsx'
 
@@ -50,6 +50,16 @@ export function ChooseWorkplacePage({ state }: { state: SignInState }) {
           ),
         }))}
       />
+      {state.weak && state.weak.length > 0 ? (
+        <p>
+          Voor {state.weak.join(' en ')} is een tweede stap nodig, zoals een code op uw telefoon.{' '}
+          <Link
+            href={`/auth/login?${new URLSearchParams({ strong: '1', return: '/', ...(state.provider && { provider: state.provider }) })}`}
+          >
+            Log opnieuw in met de tweede stap
+          </Link>
+        </p>
+      ) : null}
       <Button variant="quiet" onClick={() => void logOut()}>
         Log uit
       </Button>

@@ -7,7 +7,7 @@ import { useSignIn } from './use-sign-in.tsx'
 /** The session ended while somebody was at work: they log in beside the screen, and what they did goes on. */
 export function SignInAgain() {
   const isNeeded = useIsSignInNeeded()
-  const { isLost, refresh } = useSignIn()
+  const { isLost, refresh, provider } = useSignIn()
   const [later, setLater] = useState(false)
   const isOpen = isNeeded || (isLost && !later)
   useEffect(() => {
@@ -28,8 +28,8 @@ export function SignInAgain() {
           <Button
             variant="primary"
             onClick={() => {
-              const href = `/auth/login?return=${encodeURIComponent(signedInWindowPath)}`
-              window.open(href, 'voordeur-inloggen', 'popup,width=560,height=720')
+              const way = new URLSearchParams({ return: signedInWindowPath, ...(provider && { provider }) })
+              window.open(`/auth/login?${way}`, 'voordeur-inloggen', 'popup,width=560,height=720')
             }}
           >
             Log in, in een nieuw venster

@@ -12,6 +12,8 @@ interface SignIn {
   me: Me | undefined
   /** The session of `me` has ended and nobody has logged in again yet. */
   isLost: boolean
+  /** By which provider `me` came, to log in again the same way. */
+  provider: string | undefined
   error: unknown
   refresh: () => void
   choose: (workplace: { municipality: number; user: string; organisation: string }) => Promise<void>
@@ -42,6 +44,8 @@ export function SignInProvider({ children }: { children: ReactNode }) {
   const now = useMemo(() => (data ? meOf(data) : undefined), [data])
   const changedPerson = Boolean(now && known.current && !isSamePlace(now, known.current))
   if (now && !changedPerson) known.current = now
+  const provider = useRef<string | undefined>(undefined)
+  provider.current = data?.provider ?? provider.current
 
   // Somebody else logged in, here or in another tab: nothing of the one before may stay on screen or in memory.
   useEffect(() => {
@@ -95,7 +99,16 @@ export function SignInProvider({ children }: { children: ReactNode }) {
   }, [data, state, me, choose])
 
   const value = useMemo(
-    () => ({ state: data, me, isLost: Boolean(me && state !== 'signed-in'), error, refresh, choose, logOut }),
+    () => ({
+      state: data,
+      me,
+      isLost: Boolean(me && state !== 'signed-in'),
+      provider: provider.current,
+      error,
+      refresh,
+      choose,
+      logOut,
+    }),
     [data, me, state, error, refresh, choose, logOut],
   )
   return <SignInContext value={value}>{children}</SignInContext>
