@@ -138,6 +138,8 @@ export const shieldOperations = {
       recordIds: z.array(id()).max(200).default([]),
       /** Where the household lives, now and before, and how its people are reached. */
       withAddress: z.boolean().default(false),
+      /** With the address: the file no longer lies in its neighbourhood, so that nobody learns that from its card. */
+      withArea: z.boolean().default(false),
     }),
     output: made,
     permission: 'shield.keep',

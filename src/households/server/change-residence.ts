@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { findAddressShield } from '../../shields/server/commands.ts'
 import { indexCaseFile } from '../../workplace/server/commands.ts'
 import type { householdOperations } from '../api.ts'
 import { getOpenFile } from './file-of-household.ts'
@@ -32,7 +33,9 @@ export const recordResidence: Handler<typeof householdOperations.recordResidence
     residence: input.addressId === null ? { place: input.place, elsewhere: input.elsewhere } : { addressId: input.addressId },
     since: input.since,
   })
-  if (areaId !== undefined && areaId !== file.areaId) await moveFile(tx, file.id, areaId)
+  // A file that went along to the new neighbourhood would tell where.
+  const isShielded = (await findAddressShield(tx, file.id)) !== undefined
+  if (areaId !== undefined && areaId !== file.areaId && !isShielded) await moveFile(tx, file.id, areaId)
   await indexCaseFile(tx, file.id)
   return { id }
 }

@@ -3,6 +3,7 @@ import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import { findAddressShield } from '../../shields/server/commands.ts'
 
 /** An address of the register, or a place in words: with friends, in a shelter, on the street. */
 export type Residence = { addressId: string } | { place: string; elsewhere?: boolean }
@@ -13,12 +14,9 @@ export async function recordResidence(
 ): Promise<{ id: string }> {
   const { caseFileId, householdId, residence } = recording
   const id = newId()
-  const scopeId = await tx.scope({
-    caseFile: caseFileId,
-    holder: householdId,
-    subject: householdId,
-    domain: accessDomainIds.address,
-  })
+  const shield = await findAddressShield(tx, caseFileId)
+  const address = { caseFile: caseFileId, subject: householdId, domain: accessDomainIds.address, ...(shield ? { shield } : {}) }
+  const scopeId = await tx.scope({ ...address, holder: householdId })
   await tx.run(
     build.insertInto('app.residences').values({
       municipality_id: tx.session.municipality,
@@ -38,7 +36,7 @@ export async function recordResidence(
     event: 'household.changed',
     about: { kind: 'household', id: householdId },
     caseFileId,
-    scopeId: await tx.scope({ caseFile: caseFileId, subject: householdId, domain: accessDomainIds.address }),
+    scopeId: await tx.scope(address),
     refersTo: id,
     attributes: { change: 'moved' },
     details: { change: 'moved', ...('elsewhere' in residence && residence.elsewhere ? { elsewhere: true } : {}) },

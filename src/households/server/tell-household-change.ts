@@ -29,6 +29,8 @@ interface Told {
   domain: AccessDomain
   subjectId: string
   refersTo: string
+  /** Under which the record itself lies. */
+  shield?: string | undefined
   details?: Record<string, unknown>
 }
 
@@ -42,7 +44,12 @@ export async function tellHouseholdChange(
     event: 'household.changed',
     about: { kind: 'household', id: file.householdId },
     caseFileId: file.id,
-    scopeId: await tx.scope({ caseFile: file.id, subject: told.subjectId, domain: accessDomainIds[told.domain] }),
+    scopeId: await tx.scope({
+      caseFile: file.id,
+      subject: told.subjectId,
+      domain: accessDomainIds[told.domain],
+      ...(told.shield ? { shield: told.shield } : {}),
+    }),
     subjectId: told.subjectId,
     refersTo: told.refersTo,
     attributes: { change: told.change },

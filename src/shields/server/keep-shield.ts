@@ -10,6 +10,7 @@ import type { shieldOperations } from '../api.ts'
 import { wrongReviewDay } from '../rules/review-day.ts'
 import { mayBeLifted } from '../rules/shield-kind.ts'
 import { moveRecords } from './move-records.ts'
+import { returnToNeighbourhood } from './neighbourhood.ts'
 import { recordsUnder } from './records-under.ts'
 import { getShield, getStandingShield, keepFromResidents, name } from './stored-shield.ts'
 
@@ -86,6 +87,7 @@ export const liftShield: Handler<typeof shieldOperations.liftShield> = async ({ 
   if (under.length > 0) {
     await moveRecords(tx, { shieldId: shield.id, caseFileId: shield.caseFileId, recordIds: under, back: true })
   }
+  if (shield.kind === 'address') await returnToNeighbourhood(tx, shield.caseFileId)
   for (const { id } of hidden) await tx.run(sql`select access.hide_involvement(${shield.caseFileId}, ${id}, ${shield.id}, false)`)
   await tx.run(sql`select access.lift_shield(${shield.id}, ${shield.caseFileId})`)
   await tx.enter()

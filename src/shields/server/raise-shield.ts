@@ -5,6 +5,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { shieldOperations } from '../api.ts'
 import { addressRecords, moveRecords, recordsOfInvolvement } from './move-records.ts'
+import { leaveNeighbourhood } from './neighbourhood.ts'
 import { getStandingShield, keepFromResidents, raise, writeNaming } from './stored-shield.ts'
 
 export const raiseShield: Handler<typeof shieldOperations.raiseShield> = async ({ tx, input, touch }) => {
@@ -24,6 +25,7 @@ export const raiseShield: Handler<typeof shieldOperations.raiseShield> = async (
     ground: legalGrounds.coordination,
   })
   await moveRecords(tx, { shieldId: input.id, caseFileId: file.id, recordIds })
+  if (input.withAddress && input.withArea) await leaveNeighbourhood(tx, file.id)
   await keepFromResidents(tx)
   return { id: input.id }
 }
