@@ -141,7 +141,7 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
         const { table, scope } = placed
         if (!scope || !table.scoped) continue
         const mayAdd = maybeAdded(oracle, placed)
-        const mayChange = maybeChanged(oracle, placed)
+        const mayChange = maybeChanged(oracle, look, placed)
         // Most rows are out of sight and stay as they are: of those only some are tried.
         if (!mayAdd && !mayChange && !comesBack(oracle, look, placed) && (index + at) % 20 !== 0) continue
         if (table.actor.insert) {

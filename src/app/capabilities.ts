@@ -8,6 +8,7 @@ import { consent } from '../consent/server/index.ts'
 import { directory } from '../directory/server/index.ts'
 import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
+import { emergency } from '../emergency/server/index.ts'
 import { firstLoad } from '../first-load/server/index.ts'
 import { households } from '../households/server/index.ts'
 import { indicators } from '../indicators/server/index.ts'
@@ -42,6 +43,7 @@ export const capabilities: readonly Capability[] = [
   tasks,
   conferences,
   transfers,
+  emergency,
   aftercare,
   workplace,
   indicators,

@@ -77,6 +77,7 @@ const values: Record<string, (self: Person) => readonly unknown[]> = {
   'smallint[]': () => [null, [], [null], [1], [1, 6, null]],
   'text[]': () => [null, [], ['support'], ['mfa', null]],
   integer: () => [null, 1, 2],
+  bigint: () => [null, 1, -1],
   text: () => [null, '', 'support', 'first-load', `'; drop table access.grants; --`],
   bytea: () => [null, Buffer.from('x')],
   boolean: () => [null, true, false],

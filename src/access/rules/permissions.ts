@@ -69,6 +69,8 @@ export const permissions = {
   ],
   'directory.keep': ['administrator'],
   'first-load.run': ['administrator'],
+  'emergency.open': ['contact_point', 'coordinator', 'visitor', 'process_coordinator'],
+  'emergency.review': ['privacy_officer'],
   'rules.read': ['privacy_officer', 'council_member', 'policy_officer', 'process_coordinator', 'administrator'],
   'own-file.read': ['resident'],
   'own-file.ask': ['resident'],

@@ -18,6 +18,9 @@ const reporter: Rule = asked =>
   asked.row['reporter_user_id'] === asked.look.user &&
   asked.row['reporter_organisation_id'] === asked.look.organisation
 const officer: Rule = asked => works(asked) && asked.look.purpose === 'steering' && asked.oracle.has('policy_officer')
+/** The privacy officer, overseeing. */
+const reviewer: Rule = asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight'
+const reaches: Rule = ({ oracle, placed }) => placed.scope !== undefined && oracle.reaches(placed.scope)
 const own: Rule = asked => works(asked) && asked.row['user_id'] === asked.look.user
 /** Who looked at what is theirs; not who looked without the household being allowed to know. */
 const toldToThePerson: Rule = ({ oracle, look, row }) =>
@@ -82,6 +85,9 @@ const whoSees: Record<string, Rule> = {
   'app.report_endings': desk,
   'app.drafts': own,
   'app.receipts': own,
+  'app.emergency_accesses': asked =>
+    reaches(asked) || (works(asked) && asked.row['user_id'] === asked.look.user) || reviewer(asked),
+  'audit.processing_log': asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight',
   'audit.alert_reviews': privacyOfficer,
   'audit.alerts': privacyOfficer,
   'audit.leaves': () => false,
@@ -123,7 +129,11 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
 }
 
 /** Whether an update of the row reaches it. */
-export function maybeChanged(oracle: Oracle, placed: PlacedRow): boolean {
+export function maybeChanged(oracle: Oracle, look: Look, placed: PlacedRow): boolean {
+  // Judged by who oversees privacy alone, and never one's own.
+  if (placed.table.name === 'app.emergency_accesses') {
+    return reviewer({ oracle, look, row: placed.row, placed }) && placed.row['user_id'] !== look.user
+  }
   if (placed.scope !== undefined && oracle.writesUnder(placed.scope)) return true
   const { row, table } = placed
   // The contact point sets new terms of open tasks, and moves the clocks of its reports and tasks.

@@ -8,6 +8,8 @@ const values: Record<string, unknown> = {
   'app.consent_records.access_domains': [1],
   'app.consent_records.needed': ['00000000-0000-4000-8000-000000000001'],
   'app.conference_people.organisation_id': '00000000-0000-4000-8000-000000000002',
+  'app.emergency_accesses.ends_at': '2026-06-01T16:00:00Z',
+  'app.emergency_accesses.reason': 'er is direct gevaar',
   'app.figure_cells.counted': 12,
   'app.residences.place': 'bij vrienden',
   'app.transfers.platform': 'voorbeeld',

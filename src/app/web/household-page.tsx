@@ -11,6 +11,7 @@ import { useNoteKey } from '../../case-files/web/use-note-key.ts'
 import { dayOf } from '../../case-files/web/when.ts'
 import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
 import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
+import { EmergencyNotice } from '../../emergency/web/emergency-notice.tsx'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
 import { InterventionsPanel } from '../../interventions/web/interventions-panel.tsx'
 import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
@@ -93,6 +94,7 @@ function Household({ file }: { file: CaseFileView }) {
       : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     ...(isCardOnly ? [] : [{ key: 'mandate', label: 'Mandaat en budget' }]),
+    ...(isCardOnly && !file.closedAt && me.may('emergency.open') ? [{ key: 'emergency', label: 'Noodtoegang' }] : []),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
@@ -102,6 +104,7 @@ function Household({ file }: { file: CaseFileView }) {
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
     if (key === 'mandate') go(`/dossiers/${file.id}/mandaat`)
+    if (key === 'emergency') go(`/noodtoegang?dossier=${file.id}`)
     if (key === 'print') go(`/dossiers/${file.id}/afdruk`)
   }
 
@@ -129,6 +132,7 @@ function Household({ file }: { file: CaseFileView }) {
       <p className="household-printed vd-small">
         Afgedrukt op {formatDutchDate(today, 'long')} door {me.name}. Vertrouwelijk: hier staat wat met {me.name} gedeeld is.
       </p>
+      {isCardOnly ? null : <EmergencyNotice caseFileId={file.id} />}
       <Warnings file={file} onAppoint={() => setAppointing(true)} />
       {isMine && routed?.isProvisional && file.firstVisitAt && file.phase === 'connect' ? (
         <Notice

@@ -5,6 +5,7 @@ import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
 import { screens as directoryScreens } from '../../directory/web/screens.tsx'
 import { screens as documentScreens } from '../../documents/web/screens.tsx'
+import { screens as emergencyScreens } from '../../emergency/web/screens.tsx'
 import { screens as firstLoadScreens } from '../../first-load/web/screens.tsx'
 import { screens as householdScreens } from '../../households/web/screens.tsx'
 import { screens as indicatorScreens } from '../../indicators/web/screens.tsx'
@@ -55,6 +56,7 @@ export const screens: readonly Screen[] = [
   ...taskScreens,
   ...conferenceScreens,
   ...transferScreens,
+  ...emergencyScreens,
   ...aftercareScreens,
   ...indicatorScreens,
   ...programmeScreens,

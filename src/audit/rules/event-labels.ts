@@ -28,6 +28,11 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'handed-over-report.seen': 'Overgedragen melding gezien',
   'reports-of-file.read': 'Meldingen bij dossier gelezen',
 
+  'emergency-access.opened': 'Dossier geopend met noodtoegang',
+  'emergency-access.ended': 'Noodtoegang beëindigd',
+  'emergency-access.reviewed': 'Noodtoegang beoordeeld',
+  'emergency-accesses.listed': 'Noodtoegangen bekeken',
+
   'first-loads.listed': 'Beginstand bekeken',
   'first-load.started': 'Beginstand: lijst begonnen',
   'first-load.line-read': 'Beginstand: regel overgenomen of geweigerd',

@@ -8,6 +8,7 @@ import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
 import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
 import { helpInWords } from './help-in-words.ts'
+import { timeOf } from './when.ts'
 
 /** What a line of the timeline says, for somebody who reads the file. */
 export interface LineInWords {
@@ -177,6 +178,11 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
       return {
         text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,
         detail: details['reason'] ? String(details['reason']) : undefined,
+      }
+    case 'emergency-access.opened':
+      return {
+        text: `${line.actor?.name ?? 'Iemand'} opende dit dossier met noodtoegang`,
+        detail: details['until'] ? `tot ${timeOf(String(details['until']))} uur` : undefined,
       }
     case 'involvement.started':
       return {

@@ -57,6 +57,7 @@ export const programmeEvents = {
     about: 'concern-report',
     attributes: ['channel', 'adviceGiven'],
   },
+  'emergency-access.opened': { label: 'Dossier geopend met noodtoegang', about: 'case-file', attributes: [] },
   'signal.received': { label: 'Signaal ontvangen', about: 'signal', attributes: ['kind', 'organisationKind'] },
   'signal.assessed': { label: 'Signaal beoordeeld', about: 'signal', attributes: ['outcome'] },
   'visit-stop.planned': { label: 'Adres op de ronde gezet', about: 'visit-stop', attributes: [] },
