@@ -5,8 +5,11 @@ import { day, line } from '../platform/text-fields.ts'
 
 const purposeCodes = Object.keys(purposes) as [Purpose, ...Purpose[]]
 
+/** One act: a line for each person it was about, told together. */
 const logLine = z.object({
+  /** Of its first line. */
   id: z.uuid(),
+  actId: z.uuid(),
   /** By the application's clock, which a demonstration can move. */
   occurredAt: z.string(),
   /** Real time. */
@@ -22,10 +25,16 @@ const logLine = z.object({
   userId: z.uuid().nullable(),
   organisation: z.string().nullable(),
   caseFileId: z.uuid().nullable(),
+  /** A list or search result, in which the persons and households stood. */
+  isList: z.boolean(),
   subjectIds: z.array(z.uuid()),
   recordIds: z.array(z.uuid()),
   origin: z.string(),
   traceId: z.uuid(),
+  /** The legal grounds by which something was reached. */
+  grounds: z.array(z.string()),
+  /** Not told to the household. */
+  covert: z.boolean(),
 })
 export type ProcessingLogLine = z.infer<typeof logLine>
 
@@ -34,7 +43,7 @@ export const auditOperations = {
     method: 'GET',
     path: '/processing-log-lines',
     summary:
-      'The processing log (verwerkingslogboek): who looked at or changed what, when and why; 50 lines at a time, newest first',
+      'The processing log (verwerkingslogboek): who looked at or changed what, when and why; 50 acts at a time, newest first, each with all whom it was about',
     input: z.object({
       /** First day; left out: the last 7 days. */
       from: day().optional(),
@@ -53,7 +62,7 @@ export const auditOperations = {
       lines: z.array(logLine),
       more: z.boolean(),
       /** Over the whole period, with the same filters. */
-      counts: z.object({ done: z.int(), refused: z.int(), users: z.int() }),
+      counts: z.object({ done: z.int(), refused: z.int(), users: z.int(), lines: z.int() }),
       from: z.string(),
       until: z.string(),
     }),

@@ -30,7 +30,7 @@ test('a reading and a refusal each leave a line with who, why and in which role'
     roles: expect.arrayContaining(['coordinator']),
   })
   expect(refused).toMatchObject({ outcome: 'refused', reason: 'forbidden', roles: ['reporter'] })
-  expect(counts).toEqual({ done: 1, refused: 1, users: 2 })
+  expect(counts).toEqual({ done: 1, refused: 1, users: 2, lines: 2 })
 })
 
 test('what the privacy officer looks up is in the log as well', async () => {

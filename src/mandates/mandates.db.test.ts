@@ -321,7 +321,8 @@ describe('who may', () => {
   test('reading it is in the log', async () => {
     await read('fatma')
     const [line] = await house.stored<{ subject_ids: string[] }>(
-      `select subject_ids from audit.processing_log where event = 'mandate.read' and case_file_id = $1 order by id desc limit 1`,
+      `select array_agg(subject_id) as subject_ids from audit.processing_log where event = 'mandate.read' and case_file_id = $1
+       group by act_id order by max(id::text) desc limit 1`,
       [file.caseFileId],
     )
     expect(line?.subject_ids).toEqual([file.householdId])

@@ -54,8 +54,10 @@ test.each(operations.filter(([, operation]) => operation.method === 'GET' && !op
     for (const user of somebodyOfEach.filter(code => mayStart(house.as(code).roles, operation.permission))) {
       const response = await read(user, operation)
       const [line] = await house.stored<{ outcome: string; file: string | null; subjects: string[]; records: string[] }>(
-        `select outcome, case_file_id as file, subject_ids as subjects, record_ids as records from audit.processing_log
-         where operation = $1 and user_id = $2 order by recorded_at desc, id desc limit 1`,
+        `select outcome, case_file_id as file, array_remove(array_agg(distinct subject), null) as subjects, record_ids as records
+         from audit.processing_log left join lateral unnest(subject_ids || subject_id) s (subject) on true
+         where operation = $1 and user_id = $2
+         group by act_id, outcome, case_file_id, record_ids order by max(recorded_at) desc, max(id::text) desc limit 1`,
         [name, house.as(user).user],
       )
       if (response.statusCode === 400) continue
@@ -97,8 +99,8 @@ test('what a household is called stands in nobody’s list without a trace of wh
       const response = await read(user, operation)
       if (response.statusCode !== 200 || !response.body.includes(name)) continue
       const [line] = await house.stored<{ about: string[] }>(
-        `select subject_ids || record_ids || array_remove(array[case_file_id], null) as about from audit.processing_log
-         where operation = $1 and user_id = $2 order by recorded_at desc, id desc limit 1`,
+        `select array_agg(distinct about) as about from audit.processing_log, unnest(subject_ids || subject_id || record_ids || case_file_id) about
+         where operation = $1 and user_id = $2 group by act_id order by max(recorded_at) desc limit 1`,
         [key, house.as(user).user],
       )
       const householdId = String(hint('householdId', ['householdId']))

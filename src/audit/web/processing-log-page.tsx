@@ -79,6 +79,7 @@ export default function ProcessingLogPage() {
               { key: 'Gedaan', value: data.counts.done },
               { key: 'Geweigerd', value: data.counts.refused },
               { key: 'Medewerkers', value: data.counts.users },
+              { key: 'Regels', value: data.counts.lines },
             ]}
           />
         ) : null}
@@ -284,12 +285,17 @@ function Details({ line, onAbout }: { line: ProcessingLogLine; onAbout: (number:
           description: line.outcome === 'done' ? 'gedaan' : `geweigerd: ${refusalReasons[line.reason] ?? line.reason}`,
         },
         { term: 'Dossier', description: numbers(line.caseFileId ? [line.caseFileId] : []) },
-        { term: 'Personen en huishoudens', description: numbers(line.subjectIds) },
+        { term: line.isList ? 'Stonden in de lijst' : 'Personen en huishoudens', description: numbers(line.subjectIds) },
         { term: 'Andere stukken', description: numbers(line.recordIds) },
+        { term: 'Grondslag', description: line.grounds.length > 0 ? line.grounds.join('; ') : 'geen nodig' },
+        ...(line.covert
+          ? [{ term: 'Verborgen', description: 'Deze regel ziet het huishouden niet: wie keek is voor hen afgeschermd.' }]
+          : []),
         { term: 'Handeling', description: line.operation },
         { term: 'Van adres', description: line.origin },
         { term: 'Vastgelegd (echte tijd)', description: momentText(line.recordedAt) },
-        { term: 'Kenmerk van het verzoek', description: line.traceId },
+        { term: 'Kenmerk van het verzoek', description: line.actId },
+        ...(line.traceId === line.actId ? [] : [{ term: 'Spoor (trace)', description: line.traceId }]),
       ]}
     />
   )
@@ -303,6 +309,8 @@ const purposeLabel = (purpose: string): string =>
 
 function aboutText(line: ProcessingLogLine): string {
   const people = line.subjectIds.length
+  if (line.isList && people > 0) return people === 1 ? 'lijst met 1 naam' : `lijst met ${people} namen`
+  if (line.caseFileId && people > 1) return `dossier ${line.caseFileId.slice(-6)}, ${people} regels`
   if (line.caseFileId) return `dossier ${line.caseFileId.slice(-6)}`
   if (people > 0) return people === 1 ? '1 persoon of gezin' : `${people} personen of gezinnen`
   if (line.recordIds.length > 0) return line.recordIds.length === 1 ? '1 stuk' : `${line.recordIds.length} stukken`

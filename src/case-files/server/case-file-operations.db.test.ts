@@ -106,7 +106,8 @@ describe('one file on one page', () => {
   test('opening a file writes who, which persons, which purpose', async () => {
     await view('samira')
     const [line] = await house.stored<{ subject_ids: string[]; purpose: string; event: string }>(
-      `select subject_ids, purpose, event from audit.processing_log where user_id = $1 and operation = 'case-files.getCaseFile' order by id desc limit 1`,
+      `select array_agg(subject_id) as subject_ids, purpose, event from audit.processing_log
+       where user_id = $1 and operation = 'case-files.getCaseFile' group by act_id, purpose, event order by max(id::text) desc limit 1`,
       [house.as('samira').user],
     )
     expect(line).toMatchObject({ purpose: 'support', event: 'case-file.read' })

@@ -32,7 +32,7 @@ describe('printing a file', () => {
       { details: { for: 'een overleg: MDA Centrum', reason: 'Bespreking van donderdag', parts: ['family', 'plan'] } },
     ])
     const logged = await house.stored<{ subject_ids: string[] }>(
-      `select subject_ids from audit.processing_log where event = 'case-file.printed' and case_file_id = $1`,
+      `select array_agg(subject_id) as subject_ids from audit.processing_log where event = 'case-file.printed' and case_file_id = $1 group by act_id`,
       [caseFileId],
     )
     expect(logged.map(line => line.subject_ids.toSorted())).toEqual([[householdId, mother, son].toSorted()])

@@ -111,8 +111,8 @@ describe('a document in a file', () => {
     await open('samira', id)
     await open('karin', id)
     const lines = await house.stored<{ outcome: string; subject_ids: string[]; record_ids: string[]; user_id: string }>(
-      `select outcome, subject_ids, record_ids, user_id from audit.processing_log
-       where event = 'document.opened' and $1 = any (record_ids) order by id`,
+      `select outcome, array_agg(subject_id) as subject_ids, record_ids, user_id from audit.processing_log
+       where event = 'document.opened' and $1 = any (record_ids) group by act_id, outcome, record_ids, user_id order by min(id::text)`,
       [id],
     )
     expect(lines.map(line => [line.user_id, line.outcome])).toEqual([

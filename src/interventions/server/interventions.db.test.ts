@@ -291,7 +291,8 @@ describe('who may', () => {
     await ask('samira', { subjectId: own.son }, own)
     await list('samira', own)
     const [line] = await house.stored<{ subject_ids: string[] }>(
-      `select subject_ids from audit.processing_log where event = 'interventions.read' and case_file_id = $1 order by id desc limit 1`,
+      `select array_agg(subject_id) as subject_ids from audit.processing_log where event = 'interventions.read' and case_file_id = $1
+       group by act_id order by max(id::text) desc limit 1`,
       [own.caseFileId],
     )
     expect([...(line?.subject_ids ?? [])].sort()).toEqual([own.householdId, own.son].sort())
