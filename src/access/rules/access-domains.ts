@@ -30,6 +30,11 @@ export const figuresDomainId = 17
  * `general`, because the desk oversees the cards there too.
  */
 export const budgetDomainId = 18
+/**
+ * What residents ask about their own data: that they asked and what was decided (existence), the copy itself (content). Apart from
+ * `general`, because it is shared with no partner, and who oversees an area decides on it.
+ */
+export const requestsDomainId = 19
 
 export type AccessDomain = keyof typeof accessDomainIds
 
@@ -55,6 +60,8 @@ export const accessDomainLabels: Record<AccessDomain, string> = {
 export const accessDomains = Object.keys(accessDomainIds) as AccessDomain[]
 
 export function accessDomainOf(id: number): AccessDomain {
+  // For who reads it, a request of a resident is something general of the file.
+  if (id === requestsDomainId) return 'general'
   const domain = accessDomains.find(name => accessDomainIds[name] === id)
   if (!domain) throw new Error(`there is no access domain ${id}`)
   return domain

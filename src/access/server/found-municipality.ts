@@ -5,6 +5,7 @@ import {
   accessDomainLabels,
   budgetDomainId,
   figuresDomainId,
+  requestsDomainId,
 } from '../rules/access-domains.ts'
 import { type LegalGround, legalGrounds } from '../rules/legal-grounds.ts'
 import { purposes } from '../rules/purposes.ts'
@@ -19,7 +20,7 @@ export interface Municipality {
 /** What roles that oversee an area see of every unshielded file there, and for which purpose. */
 const roleDomains: {
   role: Role
-  domain: AccessDomain | 'figures' | 'budget'
+  domain: AccessDomain | 'figures' | 'budget' | 'requests'
   disclosure: 'existence' | 'content'
   write: boolean
   ground: LegalGround
@@ -32,6 +33,8 @@ const roleDomains: {
   { role: 'process_coordinator', domain: 'tasks', disclosure: 'content', write: false, ground: legalGrounds.oversight },
   // Answers when a coordinator asks for more than the mandate gives.
   { role: 'process_coordinator', domain: 'budget', disclosure: 'content', write: true, ground: legalGrounds.oversight },
+  // Decides what residents ask about their own data, which the coordinator prepares.
+  { role: 'process_coordinator', domain: 'requests', disclosure: 'existence', write: true, ground: legalGrounds.oversight },
   // Hands the aftercare over when its coordinator has left.
   { role: 'process_coordinator', domain: 'aftercare', disclosure: 'content', write: true, ground: legalGrounds.oversight },
   { role: 'policy_officer', domain: 'figures', disclosure: 'existence', write: false, ground: legalGrounds.steering },
@@ -57,6 +60,7 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
     })),
     { municipality_id: id, id: figuresDomainId, code: 'figures', label: 'Cijfers' },
     { municipality_id: id, id: budgetDomainId, code: 'budget', label: 'Mandaat en budget' },
+    { municipality_id: id, id: requestsDomainId, code: 'requests', label: 'Verzoeken over eigen gegevens' },
   ])
   await insertRows(
     client,
@@ -97,8 +101,9 @@ export async function foundMunicipality(client: pg.ClientBase, municipality: Mun
   )
 }
 
-const domainIdOf = (domain: AccessDomain | 'figures' | 'budget'): number =>
-  domain === 'figures' ? figuresDomainId : domain === 'budget' ? budgetDomainId : accessDomainIds[domain]
+const besides = { figures: figuresDomainId, budget: budgetDomainId, requests: requestsDomainId }
+const domainIdOf = (domain: AccessDomain | keyof typeof besides): number =>
+  domain in besides ? besides[domain as keyof typeof besides] : accessDomainIds[domain as AccessDomain]
 
 /** Inserts plain rows into one table; all rows name the same columns. */
 export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {

@@ -23,7 +23,7 @@ export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly stri
   help: ['intervention', 'enrolment'],
   document: ['document'],
   conference: ['conference'],
-  people: ['household', 'involvement', 'coordinator', 'consent', 'emergency-access'],
+  people: ['household', 'involvement', 'coordinator', 'consent', 'sharing', 'resident-request', 'resident-statement'],
 }
 
 export const subjectsElsewhere: readonly string[] = Object.values(subjectsOfKind).flat()

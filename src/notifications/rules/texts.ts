@@ -19,7 +19,10 @@ export type MessageKind =
   | 'conference-invited'
   | 'conference-moved'
   | 'conference-cancelled'
-  | 'emergency-access'
+  | 'resident-request-received'
+  | 'resident-request-returned'
+  | 'resident-request-decided'
+  | 'own-request-news'
 
 interface Text {
   /** Neutral: somebody may look over the reader's shoulder, and a mailbox may be shared. */
@@ -36,11 +39,6 @@ const myConferences = (): string => '/overleggen'
 
 /** Without names, streets or anything of the contents: a forwarded mail gives nothing away. */
 const texts: Record<MessageKind, Text> = {
-  'emergency-access': {
-    subject: 'Een dossier is met noodtoegang geopend',
-    body: 'Iemand opende in een noodgeval een dossier. Wie, waarom en tot wanneer staat in Voordeur.',
-    path: () => '/noodtoegang',
-  },
   'task-placed': {
     subject: 'Er staat een nieuwe taak voor u klaar',
     body: 'Een coördinator vraagt uw organisatie om een taak op te pakken. Neem de taak aan, of zeg waarom het niet kan.',
@@ -120,6 +118,26 @@ const texts: Record<MessageKind, Text> = {
     subject: 'Een waarneming is geëindigd',
     body: 'Een waarneming is eerder geëindigd dan afgesproken. U ziet hoe het nu geregeld is.',
     path: () => '/waarneming',
+  },
+  'resident-request-received': {
+    subject: 'Er is een vraag van een inwoner',
+    body: 'Een inwoner vraagt iets over de eigen gegevens. Daarvoor loopt een termijn die de wet geeft.',
+    path: id => `/dossiers/${id}/verzoeken`,
+  },
+  'resident-request-returned': {
+    subject: 'Een voorstel is teruggegeven',
+    body: 'Een voorstel voor een besluit op een vraag van een inwoner moet anders. Bij het dossier staat waarom.',
+    path: id => `/dossiers/${id}/verzoeken`,
+  },
+  'resident-request-decided': {
+    subject: 'Er is een besluit genomen',
+    body: 'Op een vraag van een inwoner is besloten. Voer het besluit uit en stuur de brief.',
+    path: id => `/dossiers/${id}/verzoeken`,
+  },
+  'own-request-news': {
+    subject: 'Er staat een bericht voor u klaar',
+    body: 'Er is nieuws over iets wat u vroeg. Log in om het te lezen.',
+    path: () => '/mijn/vragen',
   },
   'conference-invited': {
     subject: 'U bent gevraagd voor een overleg',

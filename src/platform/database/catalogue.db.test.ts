@@ -45,6 +45,7 @@ const definerFunctions: Record<string, string> = {
   'access.also_enter': 'voordeur_resolver',
   'access.appoint_coordinator': 'voordeur_resolver',
   'access.appoint_deputy': 'voordeur_resolver',
+  'access.ask_about': 'voordeur_resolver',
   'access.attend_shield': 'voordeur_resolver',
   'access.bind_account': 'voordeur_resolver',
   'access.caseloads': 'voordeur_resolver',
@@ -69,6 +70,7 @@ const definerFunctions: Record<string, string> = {
   'access.give_role': 'voordeur_resolver',
   'access.hidden_under': 'voordeur_resolver',
   'access.hide_involvement': 'voordeur_resolver',
+  'access.helpers_of': 'voordeur_resolver',
   'access.involve': 'voordeur_resolver',
   'access.join_team': 'voordeur_resolver',
   'access.leave_team': 'voordeur_resolver',
@@ -303,6 +305,8 @@ describe.each(['postgres', 'citus'] as const)('the schema with policies rendered
   test('the acting role deletes only drafts and words to search by, and never touches the log or the timeline again', () => {
     expect(tables.filter(table => table.actor.delete).map(table => table.name)).toEqual([
       'app.drafts',
+      // The working paper of a copy that a resident asked for.
+      'app.extract_passages',
       // A report as long as it is a draft; its texts are of those who write it.
       'app.half_year_report_texts',
       'app.half_year_reports',

@@ -769,6 +769,24 @@ export interface Tables {
     body: ColumnType<unknown, string, string>
     saved_at: ColumnType<Date, Date | string, Date | string>
   }
+  'app.emergency_accesses': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    user_id: string
+    organisation_id: string
+    role: string
+    reason: string
+    opened_at: ColumnType<Date, Date | string, Date | string>
+    ends_at: ColumnType<Date, Date | string, Date | string>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    reviewed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    reviewed_by: ColumnType<string | null, string | null | undefined, string | null>
+    verdict: ColumnType<string | null, string | null | undefined, string | null>
+    finding: ColumnType<string, string | undefined, string>
+    version: ColumnType<number, number | undefined, number>
+  }
   'app.extract_passages': {
     municipality_id: number
     id: string
@@ -790,24 +808,6 @@ export interface Tables {
     version: ColumnType<number, number | undefined, number>
     recorded_by: string
     recorded_at: ColumnType<Date, Date | string, Date | string>
-  }
-  'app.emergency_accesses': {
-    municipality_id: number
-    id: string
-    case_file_id: string
-    scope_id: number
-    user_id: string
-    organisation_id: string
-    role: string
-    reason: string
-    opened_at: ColumnType<Date, Date | string, Date | string>
-    ends_at: ColumnType<Date, Date | string, Date | string>
-    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
-    reviewed_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
-    reviewed_by: ColumnType<string | null, string | null | undefined, string | null>
-    verdict: ColumnType<string | null, string | null | undefined, string | null>
-    finding: ColumnType<string, string | undefined, string>
-    version: ColumnType<number, number | undefined, number>
   }
   'app.figure_cells': {
     municipality_id: number
