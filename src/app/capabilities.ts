@@ -19,6 +19,7 @@ import { plans } from '../plans/server/index.ts'
 import type { Capability } from '../platform/http/handlers.ts'
 import { programmes } from '../programmes/server/index.ts'
 import { residents } from '../residents/server/index.ts'
+import { retention } from '../retention/server/index.ts'
 import { settings } from '../settings/server/index.ts'
 import { shields } from '../shields/server/index.ts'
 import { signals } from '../signals/server/index.ts'
@@ -54,4 +55,5 @@ export const capabilities: readonly Capability[] = [
   accountability(() => capabilities),
   directory,
   settings,
+  retention,
 ]

@@ -7,6 +7,7 @@ import { build, type Disclosure, type Transaction } from '../../platform/databas
 import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import { keepHidden } from '../../shields/server/commands.ts'
 import { getCaseFile } from './get-case-file.ts'
 import { endSharing, recordSharing } from './sharing.ts'
 
@@ -127,6 +128,7 @@ export async function involve(tx: Transaction, involvement: NewInvolvement): Pro
       },
     })
   }
+  await keepHidden(tx, { caseFileId: file.id, organisationId: involvement.organisationId, recordIds: [id] })
   return { involvementId: id }
 }
 

@@ -6,7 +6,7 @@ import { LifeDomainChoice } from './life-domains.ts'
 import { Phase } from './steps.ts'
 import { Triage } from './triage.ts'
 import { Trigger } from './trigger.ts'
-import { Code, Facets, Label, ProductRole, Provenance, Text } from './vocabulary.ts'
+import { AccessDomain, Code, Facets, Label, ProductRole, Provenance, Text } from './vocabulary.ts'
 
 const facts = z.array(Text)
 
@@ -25,6 +25,19 @@ export const ProgrammeRole = z.strictObject({
   source: Provenance,
 })
 export type ProgrammeRole = z.infer<typeof ProgrammeRole>
+
+/**
+ * What a partner gets to know of every household of this programme to begin with, by access domain: that something plays there
+ * ("dat") or what ("wat"). A start that the coordinator changes per household, and never a ground to share by itself.
+ */
+export const SharingDefault = z.strictObject({
+  with: z.enum(['partner', 'visitor', 'contact-point']),
+  existence: z.array(AccessDomain),
+  content: z.array(AccessDomain),
+  source: Provenance,
+  note: Text.nullable(),
+})
+export type SharingDefault = z.infer<typeof SharingDefault>
 
 export const EntryChannel = z.strictObject({
   code: Code,
@@ -240,6 +253,8 @@ export const Programme = z
     criteria: Criteria,
     lifeDomains: LifeDomainChoice,
     roles: z.array(ProgrammeRole).min(1),
+    /** Left out: partners know that the file is there, and whom to call. */
+    sharing: z.array(SharingDefault).optional(),
     entryChannels: z.array(EntryChannel).min(1),
     triage: Triage,
     contactMoments: z.array(ContactMoment),
