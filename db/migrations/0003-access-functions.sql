@@ -126,7 +126,8 @@ begin
     from overseen_areas(p_municipality, p_user, p_organisation, p_moment) o
     join role_domains d on d.municipality_id = p_municipality and d.role = o.role
     join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
-    where l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+    -- Nobody can consent to an area being watched over: a ground that leans on consent opens nothing here.
+    where not l.by_consent and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
       and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment);
 
     if p_case_file is not null and v_oversight is not null then
@@ -140,7 +141,7 @@ begin
         join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id and s.access_domain = d.access_domain
         where f.municipality_id = p_municipality and f.case_file_id = p_case_file and not f.shielded
           and h.valid_from <= p_moment and (h.valid_to is null or h.valid_to > p_moment)
-          and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
+          and not l.by_consent and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
           and l.valid_from <= p_moment and (l.valid_to is null or l.valid_to > p_moment)
           and s.shield_id is null and s.disclosure <= d.disclosure
         group by s.id
@@ -261,7 +262,7 @@ begin
     join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
     where f.municipality_id = v_municipality and f.case_file_id = p_case_file and not f.shielded
       and d.access_domain = p_domain and d.may_write and p_disclosure <= d.disclosure
-      and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
+      and not l.by_consent and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
       and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment));
 end
 $$;
