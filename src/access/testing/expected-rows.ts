@@ -87,7 +87,6 @@ const whoSees: Record<string, Rule> = {
   'app.receipts': own,
   'app.emergency_accesses': asked =>
     reaches(asked) || (works(asked) && asked.row['user_id'] === asked.look.user) || reviewer(asked),
-  'audit.processing_log': asked => asked.oracle.has('privacy_officer') && asked.look.purpose === 'privacy-oversight',
   'audit.alert_reviews': privacyOfficer,
   'audit.alerts': privacyOfficer,
   'audit.leaves': () => false,

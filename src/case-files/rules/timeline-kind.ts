@@ -23,7 +23,16 @@ export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly stri
   help: ['intervention', 'enrolment'],
   document: ['document'],
   conference: ['conference'],
-  people: ['household', 'involvement', 'coordinator', 'consent', 'sharing', 'resident-request', 'resident-statement'],
+  people: [
+    'household',
+    'involvement',
+    'coordinator',
+    'consent',
+    'emergency-access',
+    'sharing',
+    'resident-request',
+    'resident-statement',
+  ],
 }
 
 export const subjectsElsewhere: readonly string[] = Object.values(subjectsOfKind).flat()

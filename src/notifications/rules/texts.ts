@@ -19,6 +19,7 @@ export type MessageKind =
   | 'conference-invited'
   | 'conference-moved'
   | 'conference-cancelled'
+  | 'emergency-access'
   | 'resident-request-received'
   | 'resident-request-returned'
   | 'resident-request-decided'
@@ -39,6 +40,11 @@ const myConferences = (): string => '/overleggen'
 
 /** Without names, streets or anything of the contents: a forwarded mail gives nothing away. */
 const texts: Record<MessageKind, Text> = {
+  'emergency-access': {
+    subject: 'Een dossier is met noodtoegang geopend',
+    body: 'Iemand opende in een noodgeval een dossier. Wie, waarom en tot wanneer staat in Voordeur.',
+    path: () => '/noodtoegang',
+  },
   'task-placed': {
     subject: 'Er staat een nieuwe taak voor u klaar',
     body: 'Een coördinator vraagt uw organisatie om een taak op te pakken. Neem de taak aan, of zeg waarom het niet kan.',
