@@ -4,6 +4,8 @@ export type Row = Record<string, unknown>
 
 // Only what a check asks for that cannot be read from the catalogue as a list of values.
 const values: Record<string, unknown> = {
+  'audit.seals.clock_shift_ms': 0,
+  'audit.seals.horizon': '1',
   'app.addresses.postcode': '1234AB',
   'app.consent_records.access_domains': [1],
   'app.consent_records.needed': ['00000000-0000-4000-8000-000000000001'],
@@ -45,10 +47,10 @@ function sampleValue(table: TableShape, column: ColumnShape, newId: () => string
     case 'uuid':
       return newId()
     case 'text':
-      return table.key.includes(column.name) ? newId() : 'voorbeeld'
+      return table.key.includes(column.name) || table.unique.includes(column.name) ? newId() : 'voorbeeld'
     case 'int2':
     case 'int4':
-      return 1
+      return table.unique.includes(column.name) ? (Number(newId().slice(-12)) % 30_000) + 1 : 1
     case 'bool':
       return false
     case 'timestamptz':

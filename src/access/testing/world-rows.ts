@@ -1,9 +1,8 @@
-import type pg from 'pg'
 import { accessDomainIds, accessDomainLabels, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
 import { purposes } from '../rules/purposes.ts'
 import { type Row, rowKey, sampleRow } from './sample-row.ts'
 import type { TableShape } from './table-shapes.ts'
-import { moment, type Period, type Scope, type World, worldId } from './world.ts'
+import { calendarDay, moment, type Period, type Scope, type World, worldId } from './world.ts'
 
 /** A row in the database, with what the oracle has to know of it. */
 export interface PlacedRow {
@@ -13,17 +12,26 @@ export interface PlacedRow {
   scope?: Scope
 }
 
+/** In each table of each world. */
+export const fewestRows = 10
+
 /** Rows for every table there is: those that decide about access from the world, the others the smallest the table allows. */
 export function rowsOf(world: World, tables: readonly TableShape[], number: number): PlacedRow[] {
   const { municipality } = world
   const placed: PlacedRow[] = []
+  const counted = new Map<string, number>()
   let made = 0
   const newId = () => `ffffffff-0000-4000-8000-${String(municipality * 100_000 + made++).padStart(12, '0')}`
-  const put = (name: string, given: Row, scope?: Scope) => {
-    const table = tables.find(one => one.name === name)
-    if (!table) throw new Error(`there is no table ${name}`)
+  const byName = new Map(tables.map(table => [table.name, table]))
+  const add = (table: TableShape, given: Row, scope?: Scope) => {
     const row = sampleRow(table, { municipality_id: municipality, ...given }, newId)
     placed.push({ table, row, key: rowKey(table, row), ...(scope ? { scope } : {}) })
+    counted.set(table.name, (counted.get(table.name) ?? 0) + 1)
+  }
+  const put = (name: string, given: Row, scope?: Scope) => {
+    const table = byName.get(name)
+    if (!table) throw new Error(`there is no table ${name}`)
+    add(table, given, scope)
   }
   const during = ({ from, to }: Period) => ({
     valid_from: moment(from).toISOString(),
@@ -59,7 +67,8 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
       code: `grond-${ground.id}`,
       purpose: ground.purpose,
       receiver_basis: ground.receiverAnswered ? 'AVG art. 6' : null,
-      secrecy_basis: ground.secrecyAnswered ? 'toestemming' : null,
+      secrecy_basis: ground.secrecyAnswered ? 'met een artikel' : null,
+      secrecy_by: ground.byConsent ? 'consent' : 'law',
       ...during(ground),
     })
   }
@@ -110,9 +119,50 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
       disclosure: grant.disclosure,
       may_write: grant.mayWrite,
       shield_id: grant.shield,
+      hidden: grant.hidden,
       legal_ground_id: grant.ground,
       ...during(grant),
     })
+  }
+  for (const consent of world.consents) {
+    put('access.consents', {
+      person_id: consent.person,
+      organisation_id: consent.organisation,
+      purpose: consent.purpose,
+      access_domain: consent.domain,
+      ...during(consent),
+    })
+  }
+  for (const one of world.residents) {
+    put('access.residents', { user_id: one.user, person_id: one.person, is_self: one.isSelf, ...during(one) })
+  }
+  for (const [at, person] of world.persons.entries()) {
+    const scope = world.scopes[at % world.scopes.length]
+    put(
+      'app.person_identities',
+      {
+        person_id: person.id,
+        scope_id: scope?.id,
+        birth_date: person.adultFrom === null ? null : eighteenYearsBefore(calendarDay(person.adultFrom)),
+        died_on: person.died ? calendarDay(-200) : null,
+      },
+      scope,
+    )
+  }
+  for (const [at, member] of world.members.entries()) {
+    const scope = world.scopes[(at * 3) % world.scopes.length]
+    put(
+      'app.household_members',
+      {
+        household_id: member.household,
+        person_id: member.person,
+        position: member.position,
+        scope_id: scope?.id,
+        valid_from: calendarDay(member.from),
+        valid_to: member.to === null ? null : calendarDay(member.to),
+      },
+      scope,
+    )
   }
 
   for (const report of world.reports) {
@@ -130,6 +180,15 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     const other = world.reports.find(one => one.id !== report.id)
     if (other) put('app.report_links', { ...about, leading_report_id: other.id })
   }
+  for (const [at, person] of world.persons.entries()) {
+    const covert = at % 4 === 3
+    put('audit.processing_log', { subject_id: person.id, outcome: at % 5 === 4 ? 'refused' : 'done', covert })
+    put('audit.mentions', { subject_id: person.id, covert })
+  }
+  for (let seal = 1; seal <= fewestRows; seal++) {
+    put('audit.seals', { number: seal })
+    put('audit.leaves', { seal })
+  }
   for (const user of world.users) {
     put('app.drafts', { user_id: user })
     put('app.receipts', { user_id: user })
@@ -141,19 +200,43 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     for (const [index, table] of scoped.entries()) {
       if ((at + index + number) % 4 !== 0) continue
       const spread = at * 7 + index
-      put(table.name, { scope_id: scope.id, ...placeInArea(table, world, spread) }, scope)
+      add(table, { scope_id: scope.id, ...placeInArea(table, world, spread), ...aboutPerson(table, world, spread) }, scope)
     }
   }
   // Clocks of reports and facts counted of them hang on no file: the desk and those who steer see them by area alone.
   for (const table of scoped.filter(
     one => one.overseen && !one.columns.some(column => column.name === 'scope_id' && column.required),
   )) {
-    for (let at = 0; at < 6; at++) put(table.name, { scope_id: null, ...placeInArea(table, world, at) })
+    for (let at = 0; at < 6; at++) add(table, { scope_id: null, ...placeInArea(table, world, at) })
   }
-  // Whatever is left: one row, so that a table nobody thought of is in the proof from its first day.
-  const filled = new Set(placed.map(one => one.table.name))
-  for (const table of tables) if (table.tenant && !filled.has(table.name)) put(table.name, {})
+  // Whatever is left, also a table nobody thought of: in the proof from its first day. Rows that decide about access decide nothing here,
+  // because nobody goes by their ids.
+  for (const table of tables) {
+    if (!table.tenant || table.name in decidedAbove) continue
+    for (let at = counted.get(table.name) ?? 0; at < fewestRows; at++) {
+      const scope = table.scoped ? world.scopes[at % world.scopes.length] : undefined
+      add(
+        table,
+        { ...(scope ? { scope_id: scope.id } : {}), ...placeInArea(table, world, at), ...aboutPerson(table, world, at) },
+        scope,
+      )
+    }
+  }
   return placed
+}
+
+/** Not filled up with rows of chance: the world itself has ten or more. */
+const decidedAbove = {
+  'access.access_domains': true,
+  'access.scopes': true,
+  'access.legal_grounds': true,
+  'access.role_domains': true,
+  'app.areas': true,
+}
+
+/** The tables that can be read by the person themselves get rows about people of this world. */
+function aboutPerson(table: TableShape, world: World, spread: number): Row {
+  return table.ofPersons ? { person_id: world.persons[spread % world.persons.length]?.id } : {}
 }
 
 /** For cards that are also seen by area: where they lie, in which domain, and whether the file is shielded. */
@@ -168,24 +251,7 @@ function placeInArea(table: TableShape, world: World, spread: number): Row {
   }
 }
 
-/** Loads rows past all policies and references. Needs a superuser. */
-export async function loadRows(client: pg.ClientBase, placed: readonly PlacedRow[]): Promise<void> {
-  await client.query('begin')
-  await client.query('set local session_replication_role = replica')
-  for (const [table, group] of Map.groupBy(placed, one => one.table)) {
-    const columns = [...new Set(group.flatMap(one => Object.keys(one.row)))].map(name => client.escapeIdentifier(name)).join(', ')
-    await client
-      .query(
-        `insert into ${table.name} (${columns}) overriding system value
-         select ${columns} from jsonb_populate_recordset(null::${table.name}, $1)`,
-        [JSON.stringify(group.map(one => one.row))],
-      )
-      .catch((error: Error) => {
-        throw new Error(`${error.message}. Give a sample value in src/access/testing/sample-row.ts`, { cause: error })
-      })
-  }
-  await client.query('commit')
-}
+const eighteenYearsBefore = (day: string): string => `${Number(day.slice(0, 4)) - 18}${day.slice(4)}`
 
 /** The municipalities themselves: a reference table, one row a world. */
 export const municipalityRow = (municipality: number): Row => ({

@@ -21,6 +21,36 @@ export interface Ground extends Period {
   purpose: string
   receiverAnswered: boolean
   secrecyAnswered: boolean
+  /** The answer to the second question is the consent of whom it is about. */
+  byConsent: boolean
+}
+
+/** Somebody in a household; days as in Period, by the calendar. */
+export interface Member extends Period {
+  household: string
+  person: string
+  position: 'adult' | 'partner' | 'child' | 'other'
+}
+
+export interface Person {
+  id: string
+  /** The day on which they turn eighteen; null: nobody knows when they were born. */
+  adultFrom: number | null
+  died: boolean
+}
+
+export interface Consent extends Period {
+  person: string
+  organisation: string
+  purpose: string
+  domain: number
+}
+
+/** Whom a resident is, or speaks for. */
+export interface Representation extends Period {
+  user: string
+  person: string
+  isSelf: boolean
 }
 
 export interface Oversight {
@@ -63,6 +93,8 @@ export interface Grant extends Period {
   disclosure: 'existence' | 'content'
   mayWrite: boolean
   shield: string | null
+  /** Another member of the household must not know that they are there. */
+  hidden: boolean
   ground: number
 }
 
@@ -104,6 +136,10 @@ export interface World {
   shields: string[]
   scopes: Scope[]
   grants: Grant[]
+  persons: Person[]
+  members: Member[]
+  consents: Consent[]
+  residents: Representation[]
   reports: Report[]
   looks: Look[]
 }
@@ -114,8 +150,13 @@ export const worldId = (kind: string, number: number): string => {
   return `${String(kinds.indexOf(kind) + 1).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`
 }
 
+export const isPerson = (id: string): boolean => id.startsWith('00000006')
+
 /** Keys of one world lie apart from those of another, as the database's own do. */
 export const scopesPerWorld = 1000
+
+/** The day by the calendar in Amsterdam. */
+export const calendarDay = (day: number): string => moment(day).toISOString().slice(0, 10)
 
 /** The day as a moment. */
 export const moment = (day: number): Date => new Date(Date.UTC(2026, 5, 15, 12) + day * 86_400_000)
@@ -171,6 +212,10 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     { id: 11, parent: 1 },
     { id: 12, parent: 1 },
     { id: 21, parent: 2 },
+    { id: 22, parent: 2 },
+    { id: 3, parent: null },
+    { id: 31, parent: 3 },
+    { id: 32, parent: 3 },
   ]
   const someArea = () => pick(0, 11, 11, 12, 21)
   const organisations = times(3, at => worldId('organisation', at))
@@ -190,7 +235,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     })),
   )
   // Rare roles would hardly ever look at what is theirs alone.
-  const rare = (['privacy_officer', 'administrator', 'process_coordinator'] as const).map(role => ({
+  const rare = (['privacy_officer', 'administrator', 'process_coordinator', 'resident'] as const).map(role => ({
     user: pick(...users),
     organisation: pick(...organisations),
     role,
@@ -205,6 +250,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       purpose,
       receiverAnswered: true,
       secrecyAnswered: true,
+      byConsent: false,
       from: -100,
       to: null,
     })),
@@ -213,10 +259,13 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       purpose: pick('support', 'support', 'intake', 'steering'),
       receiverAnswered: often(7),
       secrecyAnswered: often(7),
+      byConsent: often(2),
       ...period(),
     })),
+    { id: 9, purpose: 'support', receiverAnswered: true, secrecyAnswered: true, byConsent: true, from: -100, to: null },
+    { id: 10, purpose: 'own-file', receiverAnswered: true, secrecyAnswered: often(9), byConsent: false, ...period(8) },
   ]
-  const someGround = () => (often(6) ? pick(2, 3) : pick(...grounds).id)
+  const someGround = () => (often(5) ? pick(2, 3) : often(5) ? 9 : pick(...grounds).id)
   const oversight = unique(
     [
       {
@@ -233,7 +282,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
         mayWrite: true,
         ground: pick(...grounds).id,
       })),
-      ...times(8, () => ({
+      ...times(14, () => ({
         role: pick(...overseers),
         domain: pick(figuresDomainId, budgetDomainId, ...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance')),
         disclosure: disclosure(),
@@ -244,15 +293,15 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     one => `${one.role} ${one.domain} ${one.ground}`,
   )
 
-  let persons = 0
+  let personCount = 0
   let tasks = 0
   const files: File[] = []
   for (let at = 0; at < 4; at++) {
     const id = worldId('file', at)
     const household = worldId('household', at)
-    const elsewhere = files.flatMap(file => file.holdings).filter(holding => holding.holder.startsWith('00000006'))
+    const elsewhere = files.flatMap(file => file.holdings).filter(holding => isPerson(holding.holder))
     const members = [
-      ...times(between(1, 2), () => worldId('person', persons++)),
+      ...times(between(1, 2), () => worldId('person', personCount++)),
       // A child of two households, or somebody who moved from the one to the other.
       ...(elsewhere.length > 0 && often(6) ? [pick(...elsewhere).holder] : []),
     ]
@@ -271,9 +320,24 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
   }
   const file = () => pick(...files)
   const holderIn = (one: File) => pick(...one.holdings).holder
-  const subjectIn = (one: File) =>
-    pick(one.household, ...one.holdings.map(holding => holding.holder).filter(id => id.startsWith('00000006')))
+  const subjectIn = (one: File) => pick(one.household, ...one.holdings.map(holding => holding.holder).filter(isPerson))
   const shields = times(2, at => worldId('shield', at))
+
+  const persons: Person[] = times(personCount, at => ({
+    id: worldId('person', at),
+    adultFrom: pick(null, -9000, -9000, -9000, 0, 1, 2000),
+    died: often(1),
+  }))
+  const members: Member[] = files.flatMap(one =>
+    one.holdings
+      .filter(holding => isPerson(holding.holder))
+      .map(({ holder }) => ({
+        household: one.household,
+        person: holder,
+        position: pick('adult', 'adult', 'partner', 'child', 'other'),
+        ...period(7),
+      })),
+  )
 
   const scopes: Scope[] = unique(
     times(45, () => {
@@ -289,7 +353,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     scope => Object.values(scope).join(' '),
   ).map((scope, at) => ({ id: municipality * scopesPerWorld + at, ...scope }))
 
-  const grants: Grant[] = times(between(8, 14), () => {
+  const grants: Grant[] = times(between(10, 16), () => {
     const one = file()
     const holds = pick<{ user: string; organisation: string }>(...assignments, {
       user: worldId('stranger', 1),
@@ -308,13 +372,45 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       disclosure: often(6) ? 'content' : 'existence',
       mayWrite: often(6),
       shield: often(8) ? null : pick(...shields),
+      hidden: often(2),
       ground: someGround(),
       ...period(4),
     }
   })
 
+  // Around the grants that lean on consent, so that it stands, lacks one adult, is of another domain or is over.
+  const leaning = grants.filter(grant => grounds.find(ground => ground.id === grant.ground)?.byConsent)
+  const consents: Consent[] = times(between(4, 8), () => {
+    const grant = pick(...(leaning.length > 0 ? leaning : grants))
+    const held = files.find(one => one.id === grant.file)?.holdings.map(holding => holding.holder) ?? []
+    const about = scopes.filter(scope => held.includes(scope.holder) && (grant.domain === null || scope.domain === grant.domain))
+    const scope = pick(...(about.length > 0 ? about : scopes))
+    const people = isPerson(scope.subject)
+      ? [scope.subject]
+      : members.filter(one => one.household === scope.subject).map(one => one.person)
+    return people
+      .filter(() => often(8))
+      .map(person => ({
+        person,
+        organisation: often(9) ? grant.organisation : pick(...organisations),
+        purpose: often(9) ? 'support' : pick('intake', 'steering'),
+        domain: often(9) ? scope.domain : pick(...scopeDomains),
+        ...period(5),
+      }))
+  }).flat()
+  const resident = rare.find(one => one.role === 'resident')?.user ?? ''
+  const residents: Representation[] = unique(
+    times(between(1, 3), () => ({
+      user: often(8) ? resident : pick(...users),
+      person: pick(...persons).id,
+      isSelf: often(7),
+      ...period(7),
+    })),
+    one => `${one.user} ${one.person}`,
+  )
+
   const somebody = () => pick(...assignments)
-  const reports: Report[] = times(6, at => {
+  const reports: Report[] = times(10, at => {
     const { user, organisation } = somebody()
     return { id: worldId('report', at), area: someArea(), reporter: often(7) ? { user, organisation } : null }
   })
@@ -344,10 +440,14 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       reach: null,
     }
   }
+  // Six, and most of the time by six people: two of a rare role, four close to a grant or by anybody at all.
   const looks: Look[] = [
-    ...rare.map(anyLook),
-    ...times(4, () => anyLook(somebody())),
-    ...times(4, () => closeLook(pick(...grants))),
+    anyLook(pick(...rare)),
+    anyLook(pick(...rare)),
+    anyLook(somebody()),
+    closeLook(pick(...(leaning.length > 0 ? leaning : grants))),
+    closeLook(pick(...grants)),
+    closeLook(pick(...grants)),
   ]
 
   return {
@@ -364,6 +464,10 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     shields,
     scopes,
     grants,
+    persons,
+    members,
+    consents,
+    residents,
     reports,
     looks,
   }
@@ -373,6 +477,7 @@ const purposeOf: Partial<Record<Role, string>> = {
   privacy_officer: 'privacy-oversight',
   policy_officer: 'steering',
   administrator: 'first-load',
+  resident: 'own-file',
 }
 
 function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
