@@ -133,6 +133,16 @@ const caseFile = z.object({
     }),
   ),
   involvements: z.array(involvement),
+  /** Who works on a part of life, for whoever may know that something plays there ("dat"). */
+  domainCards: z.array(
+    z.object({
+      accessDomain,
+      organisationId: id(),
+      name: z.string(),
+      contactFunction: z.string(),
+      phone: z.string().nullable(),
+    }),
+  ),
   participations: z.array(
     z.object({
       id: id(),

@@ -13,9 +13,10 @@ import { lifeDomainsOf } from './life-domains-of.ts'
 import { sharedNow } from './sharing.ts'
 
 type Participation = CaseFileView['participations'][number] & { step: string; isConfirmed: boolean }
-type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 'involvements' | 'scores'> & {
+type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 'involvements' | 'domainCards' | 'scores'> & {
   participations: Participation[]
   involvements: (Omit<CaseFileView['involvements'][number], 'accessDomains'> & { accessDomains: number[] })[]
+  domainCards: (Omit<CaseFileView['domainCards'][number], 'accessDomain'> & { accessDomain: number })[]
   scores: Omit<CaseFileView['scores'][number], 'label'>[]
   writable: number[]
   appoints: boolean
@@ -27,7 +28,7 @@ type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 
 export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = async ({ tx, input, roles, touch }) => {
   const stored = await findView(tx, input.caseFileId)
   if (!stored) throw notFound('Dit dossier is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.')
-  const { writable, appoints, bringsTasks, readsGeneral, participations, involvements, scores, ...view } = stored
+  const { writable, appoints, bringsTasks, readsGeneral, participations, involvements, domainCards, scores, ...view } = stored
   const running = participations.find(one => !one.endedAt) ?? participations.at(-1)
   const lifeDomains = await lifeDomainsOf(
     tx,
@@ -49,6 +50,7 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
           ? one.accessDomains.map(domain => accessDomainOf(domain))
           : [],
     })),
+    domainCards: domainCards.map(card => ({ ...card, accessDomain: accessDomainOf(card.accessDomain) })),
     participations: await Promise.all(
       participations.map(async one => {
         const told = await inWords(tx, one)
@@ -167,6 +169,12 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         left join access.users u on u.municipality_id = ${m} and u.id = i.user_id
         ${sharedNow(tx)}
         where i.municipality_id = ${m} and i.case_file_id = f.id), '[]'),
+      'domainCards', coalesce((
+        select jsonb_agg(distinct jsonb_build_object('accessDomain', c.access_domain, 'organisationId', o.id, 'name', o.name,
+          'contactFunction', o.contact_function, 'phone', o.phone))
+        from app.domain_cards c
+        join app.organisations o on o.municipality_id = ${m} and o.id = c.organisation_id
+        where c.municipality_id = ${m} and c.case_file_id = f.id and (c.valid_to is null or c.valid_to > ${tx.now})), '[]'),
       'participations', coalesce((
         select jsonb_agg(jsonb_build_object('id', p.id, 'programmeId', p.programme_id, 'programmeVersion', p.programme_version,
           'route', p.route, 'step', p.step, 'version', p.version,
