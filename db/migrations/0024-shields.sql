@@ -130,6 +130,9 @@ comment on table app.veilig_thuis_contacts is 'Advice asked of Veilig Thuis, a r
 comment on column app.veilig_thuis_contacts.is_anonymous is 'Advice: asked without saying about whom';
 comment on column app.veilig_thuis_contacts.accepted_on is 'The other side took it on: Veilig Thuis the report, the local team what was scaled down';
 
+alter table app.consent_voices alter constraint consent_voices_record_fkey deferrable;
+alter table app.consent_decisions alter constraint consent_decisions_record_fkey deferrable;
+
 create index scopes_shielded on access.scopes (municipality_id, shield_id) where shield_id is not null;
 
 -- For the functions of these schemas alone: it runs with the rights of who calls it.
@@ -285,7 +288,10 @@ begin
     insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, disclosure, may_write, shield_id, legal_ground_id, involvement_id, hidden, valid_from)
     select distinct on (grantee_id) v_municipality, gen_random_uuid(), p_case_file, grantee_id, organisation_id, for_role, 'content'::access.disclosure, true, p_shield, legal_ground_id, p_involvement, true, v_moment
     from grants
-    where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement and shield_id is null and ends_at > v_moment;
+    where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement and shield_id is null and ends_at > v_moment
+      and not exists (
+        select from grants h where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.involvement_id = p_involvement
+          and h.shield_id = p_shield and h.hidden and h.ends_at > v_moment);
   else
     update grants set valid_to = greatest(valid_from, v_moment)
     where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement and shield_id = p_shield
@@ -414,6 +420,8 @@ begin
       union all select l.became_id from conference_lines l where l.municipality_id = v_municipality and l.case_file_id = p_case_file and l.id = any (v_ids)
       union all select t.involvement_id from tasks t where t.municipality_id = v_municipality and t.case_file_id = p_case_file and t.id = any (v_ids)
       union all select t.id from tasks t where t.municipality_id = v_municipality and t.case_file_id = p_case_file and t.involvement_id = any (v_ids)
+      union all select s.id from sharing_decisions s where s.municipality_id = v_municipality and s.case_file_id = p_case_file and s.involvement_id = any (v_ids)
+      union all select d.id from domain_cards d where d.municipality_id = v_municipality and d.case_file_id = p_case_file and d.sharing_decision_id = any (v_ids)
       union all select a.id from actions a where a.municipality_id = v_municipality and a.case_file_id = p_case_file and a.goal_id = any (v_ids)
       union all select t.id from tasks t where t.municipality_id = v_municipality and t.case_file_id = p_case_file and t.action_id = any (v_ids)
       union all select i.id from interventions i where i.municipality_id = v_municipality and i.case_file_id = p_case_file and i.goal_id = any (v_ids)
@@ -459,6 +467,11 @@ begin
     union select t.scope_id from transfers t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
     union select t.scope_id from spendings t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
     union select t.scope_id from spending_decisions t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.spending_id = any (v_ids)
+    union select t.scope_id from sharing_decisions t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and (t.id = any (v_ids) or t.involvement_id = any (v_ids))
+    union select t.scope_id from domain_cards t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
+    union select t.scope_id from consent_records t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
+    union select t.scope_id from consent_voices t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.consent_id = any (v_ids)
+    union select t.scope_id from consent_decisions t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.consent_id = any (v_ids)
     union select t.scope_id from report_files t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.report_id = any (v_ids));
   if v_from is null then return '{}'; end if;
 
@@ -467,6 +480,8 @@ begin
   where e.municipality_id = v_municipality and e.case_file_id = p_case_file and e.scope_id in (
     select r.scope_id from residences r where r.municipality_id = v_municipality and r.id = any (v_ids) and r.scope_id = any (v_from));
 
+  -- A question for consent and its answers point at each other with their scope: they arrive together.
+  set constraints app.consent_voices_record_fkey, app.consent_decisions_record_fkey deferred;
   with moved as (
     update timeline t set scope_id = v_to[array_position(v_from, t.scope_id)]
     where t.municipality_id = v_municipality and t.scope_id = any (v_from) and (t.id = any (v_ids) or t.refers_to = any (v_ids))
@@ -520,6 +535,16 @@ begin
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
   update spending_decisions t set scope_id = v_to[array_position(v_from, t.scope_id)], shielded = v_shielded
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.spending_id = any (v_ids);
+  update sharing_decisions t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and (t.id = any (v_ids) or t.involvement_id = any (v_ids));
+  update domain_cards t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
+  update consent_records t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
+  update consent_voices t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.consent_id = any (v_ids);
+  update consent_decisions t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.consent_id = any (v_ids);
   update report_files t set scope_id = v_to[array_position(v_from, t.scope_id)]
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.report_id = any (v_ids);
 

@@ -60,7 +60,7 @@ begin
     'person_contacts', 'residences', 'household_members', 'person_relations', 'household_events', 'involvements', 'timeline', 'notes',
     'home_visits', 'domain_scores', 'goals', 'actions', 'interventions', 'tasks', 'task_contents', 'task_calls', 'clocks', 'counted_facts',
     'conferences', 'conference_people', 'conference_lines', 'documents', 'document_chunks', 'transfers', 'spendings', 'spending_decisions',
-    'report_files']
+    'sharing_decisions', 'domain_cards', 'consent_records', 'consent_voices', 'consent_decisions', 'report_files']
   loop
     execute format('grant select, update (scope_id) on app.%I to voordeur_worker', t);
   end loop;

@@ -4,6 +4,7 @@ import type { CaseFileCard } from '../../case-files/server/commands.ts'
 import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
+import { keepHidden } from '../../shields/server/commands.ts'
 import type { Invitee } from '../api.ts'
 import type { ConferencePersonKind } from '../rules/conference-state.ts'
 import { type ConferenceRow, mustBeMember } from './conference-row.ts'
@@ -68,6 +69,7 @@ export async function addPerson(
       recorded_at: tx.now,
     }),
   )
+  await keepHidden(tx, { caseFileId: file.id, organisationId: who.organisationId, recordIds: [invitee.id] })
   if (options.hasCome || options.quietly || conference.startsAt <= tx.now) return
   await mail(tx, 'conference-invited', conference.id, {
     organisationId: who.organisationId,

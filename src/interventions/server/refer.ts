@@ -5,6 +5,7 @@ import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { keepHidden } from '../../shields/server/commands.ts'
 import type { interventionOperations } from '../api.ts'
 import { courseErrors } from '../rules/course.ts'
 import { tellStarted } from './start-intervention.ts'
@@ -54,6 +55,7 @@ export const refer: Handler<typeof interventionOperations.refer> = async ({ tx, 
   }
   await tellOf(tx, file, made, 'intervention.referred', { organisationKind: organisation.kind }, { referredOn: input.referredOn })
   if (course.startedOn) await tellStarted(tx, file, made, course.startedOn, roles)
+  await keepHidden(tx, { caseFileId: file.id, organisationId: organisation.id, recordIds: [input.id] })
   return { id: input.id, version: 1 }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import { keepHidden } from '../../shields/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import type { DoerKind } from '../rules/action-state.ts'
 import { doerToTell, getOpenFile, mustExist, steppedForward } from './open-plan.ts'
@@ -51,7 +52,6 @@ export async function addActionTo(tx: Transaction, action: NewAction): Promise<{
       recorded_at: tx.now,
     }),
   )
-  await steppedForward(tx, file.id)
   await happenedInFile(tx, {
     event: 'action.added',
     about: { kind: 'plan', id: goal.planId },
@@ -68,6 +68,9 @@ export async function addActionTo(tx: Transaction, action: NewAction): Promise<{
       lifeDomain: goal.lifeDomain,
     },
   })
+  const organisationId = action.who.kind === 'organisation' ? action.who.id : undefined
+  const isHidden = await keepHidden(tx, { caseFileId: file.id, organisationId, recordIds: [action.id] })
+  if (!isHidden) await steppedForward(tx, file.id)
   return { subjectId: goal.subjectId }
 }
 

@@ -80,6 +80,20 @@ test('a hidden helper is there for who is named, works on, and leaves no trace f
   expect(await timelineOf('samira')).toContain('nieuwe afspraak')
   expect(await timelineOf('fatma')).not.toContain('nieuwe afspraak')
   expect(await timelineOf('peter')).toBe(before.peter)
+  // What is arranged with her later on goes the same way.
+  done(await placeExampleTask(house, file.caseFileId))
+  done(
+    await house.as('samira').call(caseFileOperations.involveOrganisation, {
+      caseFileId: file.caseFileId,
+      id: newId(),
+      organisationId: organisationId('de-brug'),
+      disclosure: 'content',
+      accessDomains: ['finance'],
+    }),
+  )
+  expect(await involved('fatma')).toEqual(before.state)
+  expect(await timelineOf('peter')).toBe(before.peter)
+  expect(await timelineOf('fatma')).not.toContain('task.placed')
   // And cannot change what stands there for all.
   const open = await house.stored<{ writes: boolean }>(
     `select bool_or(may_write) as writes from access.grants where involvement_id = $1 and shield_id is null and valid_to is null`,

@@ -51,6 +51,7 @@ export async function recordsOfInvolvement(
     union select id from app.tasks where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
     union select id from app.interventions where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
     union select id from app.actions where municipality_id = ${m} and case_file_id = ${file} and who_id in (${organisation}, ${user ?? organisation})
+    union select id from app.consent_records where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
     union select id from app.conference_people where municipality_id = ${m} and case_file_id = ${file}
       and (organisation_id = ${organisation} and user_id is null or user_id ${theirs})
     union select id from app.timeline where municipality_id = ${m} and case_file_id = ${file} and actor_organisation_id = ${organisation}

@@ -56,6 +56,8 @@ export async function recordsUnder(tx: Transaction, shield: Place): Promise<stri
     union select id from app.actions where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.interventions where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.involvements where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
+    union select id from app.consent_records where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
+    union select id from app.sharing_decisions where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.household_events where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.transfers where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.spendings where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)

@@ -9,6 +9,7 @@ import { conflict, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { newId } from '../../platform/ids.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import { keepHidden } from '../../shields/server/commands.ts'
 import type { taskOperations } from '../api.ts'
 import { type SharedPart, sharedDomainIds } from '../rules/shared-data.ts'
 import { followClock } from './task-row.ts'
@@ -107,7 +108,8 @@ export async function placeTask(tx: Transaction, placing: TaskPlacing): Promise<
     responsible: { organisationId: placing.organisationId },
   })
   await followClock(tx, placing.id)
-  await steppedForward(tx, file.id)
+  const place = { caseFileId: file.id, organisationId: placing.organisationId, recordIds: [placing.id] }
+  if (!(await keepHidden(tx, place))) await steppedForward(tx, file.id)
   await postMessage(tx, { kind: 'task-placed', aboutId: placing.id, toOrganisation: placing.organisationId })
 }
 
