@@ -244,6 +244,7 @@ const named: DemoUser[] = [
     jobTitle: 'Procesregisseur Laakoever',
     work: [{ organisation: 'gemeente', roles: ['process_coordinator'], area: 2 }],
   },
+  { code: 'marga', name: 'Marga Dekker', jobTitle: 'Lid van de gemeenteraad', work: [at('gemeente', 'council_member')] },
 ]
 
 const firstNames = [

@@ -40,6 +40,7 @@ const guide: { title: string; people: [code: string, tries: string][] }[] = [
       ['hans', 'bekijkt de halfjaarcijfers'],
       ['ingrid', 'kijkt in het verwerkingslogboek wie wat heeft ingezien'],
       ['bram', 'beheert organisaties en instellingen'],
+      ['marga', 'leest als raadslid de regels en de halfjaarberichten'],
     ],
   },
 ]

@@ -60,7 +60,7 @@ export const reportOperations = {
       /** Terms of programmes by which a report is due. */
       deadlines: z.array(z.object({ programme: z.string(), label: z.string(), dueAt: z.string() })),
     }),
-    permission: 'figures.read',
+    permission: 'reports.read',
     purpose: 'steering',
     event: 'half-year-reports.listed',
   }),
@@ -70,7 +70,7 @@ export const reportOperations = {
     summary: 'A half-year report: a draft with the figures of now, a published one as it came out',
     input: z.object({ reportId: id() }),
     output: reportView,
-    permission: 'figures.read',
+    permission: 'reports.read',
     purpose: 'steering',
     event: 'half-year-report.read',
   }),

@@ -17,6 +17,9 @@ const menu: readonly NavigationItem[] = [
   { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
   { label: 'Noodtoegang', href: '/noodtoegang', permissions: ['emergency.review'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
+  { label: 'Regels', href: '/regels', permissions: ['processing-log.read'] },
+  { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten', permissions: ['reports.read'], unless: 'figures.read' },
+  { label: 'Regels', href: '/regels/raad', permissions: ['rules.read'], unless: 'directory.read' },
   { label: 'Mensen', href: '/beheer/mensen', permissions: ['directory.keep'] },
   { label: 'Organisaties', href: '/beheer/organisaties', permissions: ['directory.keep'] },
   { label: 'Gebieden', href: '/beheer/gebieden', permissions: ['directory.keep'] },
@@ -25,6 +28,7 @@ const menu: readonly NavigationItem[] = [
 
 /** What can be started from the search bar besides the menu. */
 const orders: readonly NavigationItem[] = [
+  { label: 'Regels: wie ziet wat', href: '/regels/raad', permissions: ['rules.read'], unless: 'processing-log.read' },
   { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
   { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },
   { label: 'Waarneming regelen', href: '/waarneming', permissions: ['case-file.coordinate'] },
@@ -35,7 +39,8 @@ const orders: readonly NavigationItem[] = [
   { label: 'Dossiers zonder coördinator', href: '/zonder-coordinator', permissions: ['case-file.oversee', 'task.call'] },
 ]
 
-const isFor = (me: Me) => (item: NavigationItem) => item.permissions.some(permission => me.may(permission))
+const isFor = (me: Me) => (item: NavigationItem) =>
+  item.permissions.some(permission => me.may(permission)) && !(item.unless && me.may(item.unless))
 
 export const menuFor = (me: Me): NavigationItem[] => menu.filter(isFor(me))
 export const ordersFor = (me: Me): NavigationItem[] => [...menu, ...orders].filter(isFor(me))

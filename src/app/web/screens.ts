@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { screens as accountabilityScreens } from '../../accountability/web/screens.tsx'
 import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
@@ -62,6 +63,7 @@ export const screens: readonly Screen[] = [
   ...programmeScreens,
   ...firstLoadScreens,
   ...auditScreens,
+  ...accountabilityScreens,
   ...directoryScreens,
   ...settingScreens,
 ]

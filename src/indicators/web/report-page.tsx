@@ -23,6 +23,7 @@ import {
 import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { indicatorOperations } from '../api.ts'
 import type { ReportView } from '../report-api.ts'
@@ -37,6 +38,7 @@ import { saveFile } from './save-file.ts'
 
 /** A half-year report: written in place while it is a draft, read and printed once it came out (R-092). */
 export default function ReportPage() {
+  const trail = useTrail()
   const reportId = useParameter('reportId')
   const { data, error, refetch } = useRead(indicatorOperations.getHalfYearReport, { reportId })
   if (error?.status === 404) {
@@ -52,12 +54,18 @@ export default function ReportPage() {
   return <Report report={data} />
 }
 
-const trail = [
-  { label: 'Cijfers', href: '/cijfers' },
-  { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten' },
-]
+/** Who reads no figures of today gets no link there. */
+function useTrail() {
+  const me = useMe()
+  return [
+    ...(me.may('figures.read') ? [{ label: 'Cijfers', href: '/cijfers' }] : []),
+    { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten' },
+  ]
+}
 
 function Report({ report }: { report: ReportView }) {
+  const trail = useTrail()
+  const me = useMe()
   const today = useToday()
   const [asking, setAsking] = useState<'publish' | 'correct' | 'discard'>()
   const { body } = report
@@ -145,11 +153,17 @@ function Report({ report }: { report: ReportView }) {
             />
           ) : (
             <p className="vd-muted">
-              Voor het {halfName(next.year, next.half)} is nog niets gepland. Plannen kan bij{' '}
-              <Link href={`/cijfers?${new URLSearchParams({ programma: body.programme.id, jaar: String(next.year) })}`}>
-                Cijfers
-              </Link>
-              .
+              Voor het {halfName(next.year, next.half)} is nog niets gepland.
+              {me.may('figures.plan') ? (
+                <>
+                  {' '}
+                  Plannen kan bij{' '}
+                  <Link href={`/cijfers?${new URLSearchParams({ programma: body.programme.id, jaar: String(next.year) })}`}>
+                    Cijfers
+                  </Link>
+                  .
+                </>
+              ) : null}
             </p>
           )}
         </Texts>

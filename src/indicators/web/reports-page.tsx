@@ -22,6 +22,7 @@ import {
 import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
 import { useGo } from '../../platform/web/route.ts'
 import { indicatorOperations } from '../api.ts'
 import { yearOf, yearsBack } from '../rules/half-years.ts'
@@ -30,6 +31,7 @@ import { halfName } from '../rules/report-body.ts'
 /** The half-year reports: what came out, and for who writes them what is being written. */
 export default function ReportsPage() {
   const today = useToday()
+  const me = useMe()
   const [isStarting, setStarting] = useState(false)
   const { data, error, refetch } = useRead(indicatorOperations.listHalfYearReports, {})
   if (error) return <ErrorState error={error} what="De halfjaarberichten" onRetry={() => void refetch()} />
@@ -38,7 +40,7 @@ export default function ReportsPage() {
     <>
       <PageHeader
         title="Halfjaarberichten"
-        breadcrumb={[{ label: 'Cijfers', href: '/cijfers' }]}
+        {...(me.may('figures.read') ? { breadcrumb: [{ label: 'Cijfers', href: '/cijfers' }] } : {})}
         actions={
           data.mayWrite && data.programmes.length > 0 ? (
             <Button variant="primary" onClick={() => setStarting(true)}>

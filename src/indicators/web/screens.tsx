@@ -13,12 +13,12 @@ export const screens: Screen[] = [
     path: '/cijfers/halfjaarberichten',
     title: 'Halfjaarberichten',
     component: lazy(() => import('./reports-page.tsx')),
-    permission: 'figures.read',
+    permission: 'reports.read',
   },
   {
     path: '/cijfers/halfjaarberichten/$reportId',
     title: 'Halfjaarbericht',
     component: lazy(() => import('./report-page.tsx')),
-    permission: 'figures.read',
+    permission: 'reports.read',
   },
 ]

@@ -18,4 +18,6 @@ export interface NavigationItem {
   href: string
   /** For whoever has one of these. */
   permissions: readonly Permission[]
+  /** Left out for whoever has this: they get there another way. */
+  unless?: Permission
 }

@@ -3,6 +3,7 @@ import { eventLabel } from '../../audit/rules/event-labels.ts'
 import { refusalReasons } from '../../audit/rules/refusal-reasons.ts'
 import { indicatorOperations } from '../../indicators/api.ts'
 import { cellText } from '../../indicators/rules/figures-csv.ts'
+import { halfName } from '../../indicators/rules/report-body.ts'
 import { EmptyState, ErrorState, LineList, Link, Loading, nearDate, Section, useToday } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
@@ -58,6 +59,38 @@ export function FiguresSection() {
         empty="Dit jaar is nog niets vastgelegd."
       />
     </Section>
+  )
+}
+
+/** A member of the council: what came out, and what the rules are. */
+export function CouncilSection() {
+  const today = useToday()
+  const { data, error, refetch } = useRead(indicatorOperations.listHalfYearReports, {})
+  if (error) return <ErrorState error={error} what="De halfjaarberichten" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={6} what="De halfjaarberichten worden opgehaald" />
+  return (
+    <>
+      <Section title="Halfjaarberichten" count={data.reports.length}>
+        <LineList
+          empty="Er is nog geen halfjaarbericht uitgebracht."
+          lines={data.reports.map(report => ({
+            key: report.id,
+            primary: (
+              <Link href={`/cijfers/halfjaarberichten/${report.id}`}>
+                {report.programme}, {halfName(report.year, report.half)}
+              </Link>
+            ),
+            trailing: report.publishedAt ? nearDate(calendarDateOf(new Date(report.publishedAt)), today) : '',
+          }))}
+        />
+      </Section>
+      <Section title="Wie ziet wat van een huishouden">
+        <p>
+          Welke regels er gelden voor wie in de gemeente en bij partners met huishoudens werkt, staat bij{' '}
+          <Link href="/regels/raad">Regels</Link>. Namen en dossiers ziet u hier niet.
+        </p>
+      </Section>
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
 import { ConferencesSection } from './conferences-section.tsx'
 import { DeskCounts, DeskSection } from './desk-section.tsx'
-import { FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
+import { CouncilSection, FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
 import { PartnerTasksSection } from './partner-tasks-section.tsx'
@@ -47,6 +47,7 @@ function Others() {
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
+    me.may('reports.read') && !me.may('figures.read') ? <CouncilSection key="council" /> : null,
     me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
