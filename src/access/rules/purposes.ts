@@ -9,5 +9,6 @@ export const purposes = {
   workplace: 'Het eigen werk openen',
   'own-file': 'Het eigen dossier inzien',
   'sharing-check': 'Controleren wat er gedeeld is',
+  retention: 'Bewaren en vernietigen',
 } as const
 export type Purpose = keyof typeof purposes
