@@ -158,6 +158,18 @@ begin
       from residents r
       where r.municipality_id = p_municipality and r.user_id = p_user
         and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment);
+      -- Whom they represent: only who lives in their household and in no other. What is written, shared or looked at in the file of the other
+      -- parent of a child of two homes would tell where that parent finds help.
+      select array_agg(p.id) into v_persons
+      from unnest(v_persons) p (id)
+      where p.id = any (v_selves) or (
+        select bool_and(exists (
+          select from app.household_members self
+          where self.municipality_id = p_municipality and self.household_id = m.household_id and self.person_id = any (v_selves)
+            and self.valid_from <= v_today and (self.valid_to is null or self.valid_to > v_today)))
+        from app.household_members m
+        where m.municipality_id = p_municipality and m.person_id = p.id
+          and m.valid_from <= v_today and (m.valid_to is null or m.valid_to > v_today));
       with inspection as (
         select l.id from legal_grounds l
         where l.municipality_id = p_municipality and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null

@@ -257,3 +257,6 @@ as $$
     and l.receiver_basis is not null and l.secrecy_basis is not null and l.valid_from <= s.moment and (l.valid_to is null or l.valid_to > s.moment)
 $$;
 comment on function access.helpers_of is 'For a resident: who helps their household in which function, what of it is shared with them on which ground, and by name the one contact person. Nobody who is there hidden';
+
+-- Whom a resident represents is asked of the households that somebody belongs to.
+create index household_members_person on app.household_members (municipality_id, person_id);

@@ -80,6 +80,7 @@ const ownRequest = z.object({
 export type OwnRequest = z.infer<typeof ownRequest>
 
 const looker = z.object({
+  id: id(),
   /** Day and time by the clock on the wall. */
   day: z.string(),
   time: z.string(),
@@ -87,9 +88,24 @@ const looker = z.object({
   who: z.string(),
   did: z.string(),
   why: z.string(),
-  about: z.string(),
+  /** Only stood among others. */
+  isList: z.boolean(),
+  /** First names, when one looks for a child too. */
+  about: z.array(z.string()),
 })
 export type Looker = z.infer<typeof looker>
+
+const ownConsent = z.object({
+  id: id(),
+  person: z.string(),
+  organisation: z.string(),
+  about: z.array(z.string()),
+  answer: z.enum(['yes', 'no', 'withdrawn', 'ended', 'none']),
+  askedOn: z.string(),
+  lastDay: z.string().nullable(),
+  mayWithdraw: z.boolean(),
+})
+export type OwnConsentLine = z.infer<typeof ownConsent>
 
 const own = {
   permission: 'own-file.read',
@@ -206,6 +222,26 @@ export const residentOperations = {
     output: z.object({ lookers: z.array(looker), more: z.string().nullable() }),
     event: 'own-lookers.read',
     ...own,
+  }),
+  listOwnConsents: operation({
+    method: 'GET',
+    path: '/own-consents',
+    summary: 'What the resident consented to, refused or took back',
+    input: z.object({}),
+    output: z.object({ consents: z.array(ownConsent) }),
+    event: 'own-consents.read',
+    ...own,
+  }),
+  withdrawOwnConsent: operation({
+    method: 'POST',
+    path: '/own-consents/{consentId}/withdrawal',
+    summary: 'A resident takes consent back; it works at once',
+    input: z.object({ consentId: id(), id: id() }),
+    output: made,
+    permission: 'own-file.ask',
+    purpose: 'own-file',
+    reach: own.reach,
+    event: 'own-consent.withdrawn',
   }),
   listOwnRequests: operation({
     method: 'GET',

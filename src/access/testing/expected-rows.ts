@@ -1,6 +1,6 @@
-import { accessDomainIds, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
+import { accessDomainIds, budgetDomainId, figuresDomainId, requestsDomainId } from '../rules/access-domains.ts'
 import type { Oracle } from './oracle.ts'
-import type { Look } from './world.ts'
+import { type Look, moment } from './world.ts'
 import type { PlacedRow } from './world-rows.ts'
 
 type Rule = (asked: { oracle: Oracle; look: Look; row: PlacedRow['row']; placed: PlacedRow }) => boolean
@@ -28,6 +28,16 @@ const toldToThePerson: Rule = ({ oracle, look, row }) =>
   look.purpose === 'own-file' &&
   oracle.persons().includes(row['subject_id'] as string) &&
   row['covert'] !== true
+/** What a resident asked in the portal, or told a colleague; of a copy only until its day. */
+const askedByThemselves: Rule = ({ oracle, look, row }) =>
+  oracle.has('resident') &&
+  look.purpose === 'own-file' &&
+  oracle.persons().includes(row['person_id'] as string) &&
+  (row['asked_by_user'] === look.user ||
+    ((row['asked_by_user'] ?? null) === null &&
+      row['in_portal'] !== false &&
+      oracle.selves().includes(row['asked_by_person'] as string))) &&
+  (!('available_until' in row) || new Date(row['available_until'] as string) > moment(look.day))
 const either =
   (...rules: Rule[]): Rule =>
   asked =>
@@ -95,6 +105,8 @@ const whoSees: Record<string, Rule> = {
   'audit.seals': privacyOfficer,
 }
 
+const askedAbout = ['app.resident_requests', 'app.resident_request_texts', 'app.request_decisions', 'app.resident_copies']
+
 /** Whether a row comes back. A table under no scope that is not in the list above fails here: its rule has to be said first. */
 export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolean {
   const rule = whoSees[placed.table.name]
@@ -103,7 +115,13 @@ export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolea
     throw new Error(`src/access/testing/expected-rows.ts does not say who sees ${placed.table.name}`)
   }
   if (placed.scope !== undefined && oracle.reaches(placed.scope)) return true
-  // A resident reads what they themselves said or asked.
+  const asked = { oracle, look, row: placed.row, placed }
+  // What is asked about own data: who asked it reads it back, and no other who represents the same person.
+  if (askedAbout.includes(placed.table.name)) {
+    const watches = placed.table.name === 'app.resident_requests' && privacyOfficer(asked)
+    return watches || askedByThemselves(asked) || isOverseenCard(oracle, placed)
+  }
+  // A resident reads what they themselves said.
   if (placed.table.ofPersons && oracle.persons().includes(placed.row['person_id'] as string)) return true
   return isOverseenCard(oracle, placed)
 }
@@ -117,6 +135,9 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   if (['app.mandates', 'app.spending_decisions'].includes(table.name) && !oracle.has('process_coordinator')) return false
   // What is done without consent is decided by the coordinator.
   if (table.name === 'app.consent_decisions' && !oracle.has('coordinator')) return false
+  // What is asked by residents is prepared and carried out by the coordinator; a decision is a process coordinator's too.
+  if (['app.request_proposals', 'app.resident_copies'].includes(table.name) && !oracle.has('coordinator')) return false
+  if (table.name === 'app.request_decisions' && !oracle.has('coordinator') && !oracle.has('process_coordinator')) return false
   if (scope !== undefined && oracle.writesUnder(scope)) return true
   // The contact point calls about open tasks in its areas.
   return (
@@ -157,5 +178,6 @@ function cardDomain({ table, row }: PlacedRow): number {
   if ('access_domain' in row) return row['access_domain'] as number
   if (table.name === 'app.counted_facts') return figuresDomainId
   if (table.name.startsWith('app.spending')) return budgetDomainId
+  if (table.name === 'app.resident_requests') return requestsDomainId
   return table.name.startsWith('app.task') ? accessDomainIds.tasks : accessDomainIds.general
 }

@@ -54,6 +54,11 @@ export class Oracle {
     return this.#represented().map(one => one.person)
   }
 
+  /** Who this resident is themselves, of those. */
+  selves(): string[] {
+    return this.#represented().flatMap(one => (one.isSelf ? [one.person] : []))
+  }
+
   /**
    * Whether residents are told nothing of this look: the user is there by hidden grants and shields alone. Who also works there in the
    * open is told of as ever.
@@ -170,7 +175,9 @@ export class Oracle {
     const selves = mine.filter(one => one.isSelf).map(one => one.person)
     // Whom one speaks for lives in one's own household and in no other: a child of two homes would tell of the other parent's file.
     const livesHereAlone = (person: string): boolean => {
-      const homes = this.#world.members.filter(member => member.person === person && this.#runs(member)).map(member => member.household)
+      const homes = this.#world.members
+        .filter(member => member.person === person && this.#runs(member))
+        .map(member => member.household)
       return homes.length > 0 && homes.every(home => this.#membersNow(home).some(member => selves.includes(member.person)))
     }
     return mine.filter(one => selves.includes(one.person) || livesHereAlone(one.person))

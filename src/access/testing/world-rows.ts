@@ -1,4 +1,10 @@
-import { accessDomainIds, accessDomainLabels, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
+import {
+  accessDomainIds,
+  accessDomainLabels,
+  budgetDomainId,
+  figuresDomainId,
+  requestsDomainId,
+} from '../rules/access-domains.ts'
 import { purposes } from '../rules/purposes.ts'
 import { type Row, rowKey, sampleRow } from './sample-row.ts'
 import type { TableShape } from './table-shapes.ts'
@@ -43,6 +49,7 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
   }
   put('access.access_domains', { id: figuresDomainId, code: 'figures' })
   put('access.access_domains', { id: budgetDomainId, code: 'budget' })
+  put('access.access_domains', { id: requestsDomainId, code: 'requests' })
   for (const [code, label] of Object.entries(purposes)) put('access.purposes', { code, label })
   for (const area of world.areas)
     put('app.areas', { id: area.id, parent_id: area.parent, kind: 'district', name: String(area.id) })
@@ -236,7 +243,21 @@ const decidedAbove = {
 
 /** The tables that can be read by the person themselves get rows about people of this world. */
 function aboutPerson(table: TableShape, world: World, spread: number): Row {
-  return table.ofPersons ? { person_id: world.persons[spread % world.persons.length]?.id } : {}
+  const person_id = world.persons[spread % Math.max(1, world.persons.length)]?.id
+  if (!table.ofPersons || !person_id) return {}
+  if (!table.columns.some(column => column.name === 'asked_by_user')) return { person_id }
+  // Asked in the portal by one resident or another, or told to a colleague; some of it for no screen.
+  const resident = world.residents[spread % Math.max(1, world.residents.length)]
+  const asker = spread % 3 === 0 ? null : (world.users[(spread >> 2) % world.users.length] ?? null)
+  return {
+    person_id: (spread % 2 === 0 ? resident?.person : undefined) ?? person_id,
+    asked_by_user: spread % 3 === 1 ? (resident?.user ?? asker) : asker,
+    asked_by_person: resident?.person ?? person_id,
+    in_portal: spread % 5 !== 0,
+    ...(table.columns.some(column => column.name === 'available_until')
+      ? { available_until: moment((spread % 7) - 3).toISOString() }
+      : {}),
+  }
 }
 
 /** For cards that are also seen by area: where they lie, in which domain, and whether the file is shielded. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type AccessDomain, accessDomainIds, budgetDomainId, figuresDomainId } from '../rules/access-domains.ts'
+import { type AccessDomain, accessDomainIds, budgetDomainId, figuresDomainId, requestsDomainId } from '../rules/access-domains.ts'
 import { purposes } from '../rules/purposes.ts'
 import { type Role, roles } from '../rules/roles.ts'
 
@@ -284,7 +284,12 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       })),
       ...times(14, () => ({
         role: pick(...overseers),
-        domain: pick(figuresDomainId, budgetDomainId, ...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance')),
+        domain: pick(
+          figuresDomainId,
+          budgetDomainId,
+          requestsDomainId,
+          ...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance'),
+        ),
         disclosure: disclosure(),
         mayWrite: often(4),
         ground: someGround(),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { reasonForResidents } from '../../consent/rules/consent-words.ts'
 import { fullName, type PersonName } from '../../households/rules/person-name.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import type { OwnFile, OwnHelper, residentOperations } from '../api.ts'
-import { everything, onlyThatThereIsHelp, ownWordsFor, whyShared } from '../rules/own-words.ts'
+import { everything, onlyThatThereIsHelp, ownWordsFor } from '../rules/own-words.ts'
 
 interface PersonRow extends PersonName {
   id: string
@@ -74,8 +75,8 @@ interface SharedRow {
   domain: number | null
   disclosure: 'existence' | 'content'
   isPart: boolean
-  ground: number
-  groundLabel: string
+  usedFor: string
+  law: string
   stands: boolean
   since: Date
 }
@@ -85,11 +86,11 @@ async function helpersOf(tx: Transaction, caseFileId: string): Promise<OwnHelper
   const m = tx.session.municipality
   const rows = await tx.rows<SharedRow>(sql`
     select i.id, i.role, o.name as organisation, o.phone, h.job_title as "jobTitle", h.coordinator_name as name, h.access_domain as domain, h.disclosure,
-      h.is_part as "isPart", h.legal_ground_id as ground, l.label as "groundLabel", h.stands, i.valid_from as since
+      h.is_part as "isPart", l.used_for as "usedFor", case l.secrecy_by when 'none' then l.receiver_basis else l.secrecy_basis end as law, h.stands, i.valid_from as since
     from app.involvements i
     join access.helpers_of(${caseFileId}) h on h.involvement_id = i.id
     join app.organisations o on o.municipality_id = ${m} and o.id = i.organisation_id
-    left join access.legal_grounds l on l.municipality_id = ${m} and l.id = h.legal_ground_id
+    join access.legal_grounds l on l.municipality_id = ${m} and l.id = h.legal_ground_id
     where i.municipality_id = ${m} and i.case_file_id = ${caseFileId} and i.valid_to is null
     order by array_position(array['coordinator', 'contact_point', 'visitor', 'partner', 'network'], i.role), o.name, i.id, h.access_domain`)
   return Array.from(Map.groupBy(rows, row => row.id).values(), toHelper)
@@ -98,8 +99,8 @@ async function helpersOf(tx: Transaction, caseFileId: string): Promise<OwnHelper
 function toHelper(rows: SharedRow[]): OwnHelper {
   const [first] = rows as [SharedRow]
   const open = rows.filter(row => row.stands && row.disclosure === 'content')
-  const tells = [...new Set(open.flatMap(row => (row.domain === null ? [everything] : (ownWordsFor(row.domain) ?? []))))]
-  const { words, law } = whyShared((open[0] ?? first).ground, (open[0] ?? first).groundLabel)
+  const tells = [...new Set(open.flatMap(row => (row.domain === null ? everything : ownWordsFor(row.domain))))]
+  const ground = open[0] ?? first
   return {
     id: first.id,
     doing: first.role === 'coordinator' ? 'Uw contactpersoon' : first.jobTitle || doingAs[first.role] || 'Helpt mee',
@@ -108,8 +109,8 @@ function toHelper(rows: SharedRow[]): OwnHelper {
     phone: first.phone,
     since: calendarDateOf(first.since),
     knows: tells.length > 0 ? tells : [onlyThatThereIsHelp],
-    why: words,
-    law,
+    why: reasonForResidents(ground.usedFor),
+    law: ground.law,
   }
 }
 

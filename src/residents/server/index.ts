@@ -11,10 +11,13 @@ import { getResidentRequest } from './get-request.ts'
 import { listOwnLookers } from './list-own-lookers.ts'
 import { fetchOwnCopy, listOwnRequests } from './list-own-requests.ts'
 import { listRequestsOfFile, listResidentRequests, watchResidentRequests } from './list-requests.ts'
+import { listOwnConsents, withdrawOwnConsent } from './own-consents.ts'
 
 export const residents = capability('residents', residentOperations, {
   getOwnFile,
   listOwnLookers,
+  listOwnConsents,
+  withdrawOwnConsent,
   listOwnRequests,
   askAboutOwnData,
   withdrawOwnRequest,
