@@ -112,3 +112,27 @@ create table audit.alert_reviews (
   constraint alert_reviews_alert_fkey foreign key (municipality_id, alert_id) references audit.alerts (municipality_id, id)
 );
 comment on table audit.alert_reviews is 'What the privacy officer found of an alert, in words; once, and for good';
+
+create function app.looker_names(p_lines uuid[]) returns table (line_id uuid, name text)
+  language sql stable security definer set search_path = app, pg_temp
+as $$
+  select l.id, u.display_name
+  from audit.processing_log l
+  join access.users u on u.municipality_id = l.municipality_id and u.id = l.user_id
+  where l.municipality_id = nullif(current_setting('app.municipality', true), '')::integer and l.id = any (p_lines)
+    and l.outcome = 'done' and not l.covert
+    and 'resident' = any (nullif(current_setting('app.roles', true), '')::access.role[])
+    and current_setting('app.purpose', true) = 'own-file'
+    and (l.subject_id = any (nullif(current_setting('app.persons', true), '')::uuid[])
+      or exists (
+        select from audit.mentions n
+        where n.municipality_id = l.municipality_id and n.line_id = l.id and not n.covert
+          and n.subject_id = any (nullif(current_setting('app.persons', true), '')::uuid[])))
+    -- Who has several roles is named only when each of them is.
+    and not exists (
+      select from unnest(string_to_array(l.role, ' ')) held
+      where not exists (
+        select from app.settings s
+        where s.municipality_id = l.municipality_id and s.key = 'lookers.named.' || held and s.value = '"name"'))
+$$;
+comment on function app.looker_names is 'The names of who looked, of lines told to this resident, where the municipality lets that role be named; others do not come back';

@@ -13,6 +13,7 @@ import { doDueWork } from './due-work.ts'
 import { Explained, tellFault } from './explained.ts'
 import { checkFounding, type Founding, foundWithAdministrator } from './found-with-administrator.ts'
 import { findRunning } from './running-demo.ts'
+import { Unverifiable, verifyFromCommandLine, verifyUsage } from './verify-log.ts'
 
 interface Command {
   usage: string
@@ -38,6 +39,11 @@ const commands: Record<string, Command> = {
     usage: 'found --name NAAM --code CODE --admin NAAM --email ADRES',
     does: 'richt een gemeente in met haar eerste beheerder; een tweede keer verandert niets',
     run: found,
+  },
+  audit: {
+    usage: verifyUsage,
+    does: 'controleert of het verwerkingslogboek is wat het was (0: klopt, 1: klopt niet, 2: niet te controleren)',
+    run: audit,
   },
   'describe-tables': {
     usage: 'describe-tables',
@@ -124,6 +130,13 @@ function readFounding(args: string[]): Founding {
   }
 }
 
+async function audit([verb, ...args]: string[]): Promise<void> {
+  if (verb !== 'verify') throw new Misunderstood(`npm run voordeur -- ${verifyUsage}`)
+  const { text, exitCode } = await verifyFromCommandLine(args)
+  say(text)
+  process.exitCode = exitCode
+}
+
 async function describe(args: string[]): Promise<void> {
   if (args.length > 0) throw new Misunderstood('describe-tables heeft geen extra woorden nodig.')
   const database = await openDatabase(readConfiguration('demo'))
@@ -165,5 +178,5 @@ try {
   }
 } catch (error) {
   tellFault(error)
-  process.exitCode = error instanceof Misunderstood ? 2 : 1
+  process.exitCode = error instanceof Misunderstood || error instanceof Unverifiable || name === 'audit' ? 2 : 1
 }

@@ -22,7 +22,7 @@ export async function openDatabase(
   configuration: Configuration,
   options: { onStep?: (step: string) => void } = {},
 ): Promise<OpenDatabase> {
-  const { adminUrl, close } = await findServer(configuration)
+  const { adminUrl, close } = await findDatabase(configuration)
   try {
     const passwords = {
       loginPassword: configuration.database.loginPassword ?? keptPassword(configuration.dataDir, 'voordeur_login'),
@@ -41,7 +41,8 @@ export async function openDatabase(
   }
 }
 
-async function findServer(configuration: Configuration): Promise<Pick<OpenDatabase, 'adminUrl' | 'close'>> {
+/** The configured database or our own embedded PostgreSQL, as it stands: nothing is migrated. */
+export async function findDatabase(configuration: Configuration): Promise<Pick<OpenDatabase, 'adminUrl' | 'close'>> {
   if (configuration.database.url) {
     await requireConnection(configuration.database.url)
     return { adminUrl: configuration.database.url, close: async () => undefined }

@@ -11,13 +11,15 @@ const settingLine = z.object({
   key: z.string(),
   label: z.string(),
   meaning: z.string(),
-  kind: z.enum(['duration', 'number', 'amount', 'list']),
+  kind: z.enum(['duration', 'number', 'amount', 'list', 'choice']),
   standard: value.nullable(),
   source: z.enum(['stated', 'derived', 'default']),
   unit: z.string(),
   counting: z.enum(['calendar', 'working-days']),
   least: z.number(),
   most: z.number(),
+  /** Of a choice: what one can choose from. */
+  choices: z.array(listItem).optional(),
   /** Null: the standard holds. */
   own: value.nullable(),
   history: z.array(z.object({ id: z.uuid(), before: z.unknown(), after: z.unknown(), by: z.string(), at })),

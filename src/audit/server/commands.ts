@@ -1,5 +1,6 @@
 export { destroyExpiredLines, destroyLogLines } from './destroy-log-lines.ts'
 export { appendHead, readHeads } from './heads-file.ts'
+export { type Looker, listLookers } from './list-lookers.ts'
 export { type LogKey, openLogKey, readPublicLogKey } from './log-key.ts'
 export { catchUpHead, type Sealing, sealLog } from './seal-log.ts'
 export { verifyLog } from './verify-log.ts'

@@ -6,10 +6,11 @@ const longestDays = 3660
 
 /** What is wrong with a value for this setting, in Dutch; undefined when it can be used. */
 export function wrongWith(
-  definition: Pick<SettingDefinition, 'kind' | 'least' | 'most' | 'unit'>,
+  definition: Pick<SettingDefinition, 'kind' | 'least' | 'most' | 'unit' | 'choices'>,
   value: unknown,
 ): string | undefined {
   const { kind, least, most, unit } = definition
+  if (kind === 'choice') return definition.choices?.some(one => one.code === value) ? undefined : 'Kies een van de mogelijkheden.'
   if (kind === 'list') return wrongWithList(value, least, most)
   if (kind === 'duration') {
     const duration = typeof value === 'string' ? parseDuration(value) : null

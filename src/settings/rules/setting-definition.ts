@@ -1,3 +1,7 @@
+import { alertSettings } from '../../audit/rules/alert-settings.ts'
+import { logTermSetting, standardKeptYears } from '../../audit/rules/log-term.ts'
+import { namedLookerSettings } from '../../audit/rules/named-lookers.ts'
+import { usualThresholds } from '../../audit/rules/unusual-looking.ts'
 import { ceilingMegabytes, defaultMegabytes, sizeSetting } from '../../documents/rules/size-limit.ts'
 import { smallestShown } from '../../indicators/rules/hold-back.ts'
 import { defaultKinds, kindsSetting } from '../../interventions/rules/intervention-kind.ts'
@@ -18,8 +22,8 @@ export interface ListItem {
   label: string
 }
 
-/** `duration`: ISO 8601. `amount`: euro. `list`: choices with a code and a label. */
-export type SettingKind = 'duration' | 'number' | 'amount' | 'list'
+/** `duration`: ISO 8601. `amount`: euro. `list`: choices with a code and a label, of which all are kept. `choice`: one of `choices`. */
+export type SettingKind = 'duration' | 'number' | 'amount' | 'list' | 'choice'
 export type SettingValue = string | number | ListItem[]
 
 /** Something a municipality sets itself (R-142), with what holds as long as it sets nothing. */
@@ -38,11 +42,25 @@ export interface SettingDefinition {
   counting: 'calendar' | 'working-days'
   least: number
   most: number
+  /** Of a choice: what one can choose from; the code is kept. */
+  choices?: ListItem[]
 }
 
 const number = (
   definition: Pick<SettingDefinition, 'key' | 'label' | 'meaning' | 'unit' | 'least' | 'most'> & { standard: number | null },
 ): SettingDefinition => ({ kind: 'number', source: 'default', counting: 'calendar', ...definition })
+
+const choice = (
+  definition: Pick<SettingDefinition, 'key' | 'label' | 'meaning' | 'choices'> & { standard: string },
+): SettingDefinition => ({
+  kind: 'choice',
+  source: 'default',
+  unit: '',
+  counting: 'calendar',
+  least: 0,
+  most: 0,
+  ...definition,
+})
 
 const amount = (
   definition: Pick<SettingDefinition, 'key' | 'label' | 'meaning'> & { standard: number | null },
@@ -134,6 +152,18 @@ export const ownSettings: readonly SettingDefinition[] = [
     least: 1,
     most: 60,
   },
+  ...namedLookerSettings.map(setting => choice(setting)),
+  number({
+    key: logTermSetting,
+    label: 'Verwerkingslogboek bewaren',
+    meaning:
+      'Zo lang blijft zichtbaar wie wat bekeek. Daarna wordt de regel vernietigd; haar vingerafdruk blijft, zodat de verzegeling klopt.',
+    unit: 'jaar',
+    least: 1,
+    most: 30,
+    standard: standardKeptYears,
+  }),
+  ...alertSettings.map(({ of, ...setting }) => number({ ...setting, standard: usualThresholds[of] })),
 ]
 
 /** The key under which the value of a programme's setting is stored. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FormRow, Select, TextField } from '../../platform/design/index.ts'
+import { FormRow, RadioGroup, Select, TextField } from '../../platform/design/index.ts'
 import { formatDuration, parseDuration } from '../../platform/time/iso-duration.ts'
 import type { SettingLine } from '../api.ts'
 import { itemsOf, linesOf } from '../rules/list-lines.ts'
@@ -26,6 +26,7 @@ export function SettingField({ setting, onChange }: { setting: SettingLine; onCh
       />
     )
   }
+  if (setting.kind === 'choice') return <ChoiceField setting={setting} shown={String(shown)} onChange={onChange} />
   return (
     <TextField
       label={`${setting.label}${setting.unit ? ` (${setting.unit})` : ''}`}
@@ -35,6 +36,30 @@ export function SettingField({ setting, onChange }: { setting: SettingLine; onCh
       hint={`Van ${setting.least} tot en met ${setting.most}`}
       defaultValue={shown === null ? '' : String(shown as number)}
       onChange={text => onChange(readNumber(text))}
+    />
+  )
+}
+
+function ChoiceField({
+  setting,
+  shown,
+  onChange,
+}: {
+  setting: SettingLine
+  shown: string
+  onChange: (value: string | null) => void
+}) {
+  const [chosen, setChosen] = useState(shown)
+  return (
+    <RadioGroup
+      label={setting.label}
+      name="change.value.to"
+      value={chosen}
+      onChange={value => {
+        setChosen(value)
+        onChange(value)
+      }}
+      options={(setting.choices ?? []).map(({ code, label }) => ({ value: code, label }))}
     />
   )
 }
