@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { refreshFigures } from '../indicators/server/refresh-figures.ts'
 import { fireDue } from '../programmes/server/fire-due.ts'
+import { type RecordKeeper, retain } from '../retention/server/retain.ts'
 import { clockEffects } from './clock-effects.ts'
 
 // Any number will do, as long as every process takes the same one.
@@ -10,12 +11,14 @@ const dueWorkLock = 722_002
  * Does all that is due by now, in every municipality. One process at a time: a second one waits, and then finds little left.
  *
  * @param pool the worker's own
+ * @param keepRecord keeps what is left of a destruction outside the database
  */
 export async function doDueWork(
   pool: pg.Pool,
   now: Date,
   onFault: (error: unknown) => void,
   isStopping: () => boolean = () => false,
+  keepRecord?: RecordKeeper,
 ): Promise<void> {
   const client = await pool.connect()
   try {
@@ -26,6 +29,7 @@ export async function doDueWork(
       // The trouble of one municipality must not keep the others waiting.
       await fireDue(pool, id, now, clockEffects).catch(onFault)
       await refreshFigures(pool, id, now).catch(onFault)
+      await retain(pool, id, now, { onFault, isStopping, ...(keepRecord && { keepRecord }) }).catch(onFault)
     }
     // Log-ins know no municipality, and go by real time.
     if (!isStopping()) await client.query('select access.forget_logins()').catch(onFault)

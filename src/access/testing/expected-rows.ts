@@ -1,4 +1,5 @@
 import { accessDomainIds, budgetDomainId, figuresDomainId, requestsDomainId } from '../rules/access-domains.ts'
+import type { Role } from '../rules/roles.ts'
 import type { Oracle } from './oracle.ts'
 import { type Look, moment } from './world.ts'
 import type { PlacedRow } from './world-rows.ts'
@@ -38,6 +39,11 @@ const askedByThemselves: Rule = ({ oracle, look, row }) =>
       row['in_portal'] !== false &&
       oracle.selves().includes(row['asked_by_person'] as string))) &&
   (!('available_until' in row) || new Date(row['available_until'] as string) > moment(look.day))
+/** Who watches over keeping and destroying, for that purpose. */
+const retains: (...roles: Role[]) => Rule =
+  (...roles) =>
+  asked =>
+    asked.look.purpose === 'retention' && roles.some(role => asked.oracle.has(role))
 const either =
   (...rules: Rule[]): Rule =>
   asked =>
@@ -97,6 +103,22 @@ const whoSees: Record<string, Rule> = {
   'app.receipts': own,
   'app.emergency_accesses': asked =>
     reaches(asked) || (works(asked) && asked.row['user_id'] === asked.look.user) || reviewer(asked),
+  'app.retention_terms': works,
+  'app.legal_holds': retains('privacy_officer', 'process_coordinator'),
+  'app.destruction_orders': either(
+    retains('privacy_officer', 'process_coordinator'),
+    asked => works(asked) && asked.row['ordered_by'] === asked.look.user,
+  ),
+  'app.destruction_runs': retains('privacy_officer', 'process_coordinator', 'administrator'),
+  'app.destruction_approvals': retains('privacy_officer', 'process_coordinator', 'administrator'),
+  'app.destruction_items': either(
+    retains('privacy_officer'),
+    ({ oracle, row }) =>
+      oracle.has('process_coordinator') &&
+      row['shielded'] !== true &&
+      oracle.oversees((row['area_id'] ?? 0) as number, accessDomainIds.general),
+  ),
+  'app.destroyed_rows': retains('privacy_officer'),
   'audit.alert_reviews': privacyOfficer,
   'audit.alerts': privacyOfficer,
   'audit.leaves': () => false,

@@ -12,7 +12,12 @@ const values: Record<string, unknown> = {
   'app.conference_people.organisation_id': '00000000-0000-4000-8000-000000000002',
   'app.emergency_accesses.ends_at': '2026-06-01T16:00:00Z',
   'app.emergency_accesses.reason': 'er is direct gevaar',
+  'app.destruction_orders.person_id': '00000000-0000-4000-8000-000000000003',
+  // Withdrawn: of those there may be more than one.
+  'app.destruction_runs.state': 'withdrawn',
+  'app.destruction_runs.withdrawn_by': '00000000-0000-4000-8000-000000000001',
   'app.figure_cells.counted': 12,
+  'app.legal_holds.case_file_id': '00000000-0000-4000-8000-000000000004',
   'app.residences.place': 'bij vrienden',
   'app.transfers.platform': 'voorbeeld',
   'app.messages.recipient_user_id': '00000000-0000-4000-8000-000000000001',
