@@ -9,6 +9,8 @@ create policy changed_where_one_may_write on app.plans for update to voordeur_ac
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)));
 grant select, insert on app.plans to voordeur_actor;
 grant update (ended_at, version) on app.plans to voordeur_actor;
+-- app.share_plan and app.share_goal move rows between the plan and a file.
+grant select, update on app.plans, app.plan_households, app.goals, app.actions to voordeur_worker;
 
 create policy within_reach on app.plan_households for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));

@@ -52,6 +52,10 @@ const goal = z.object({
   title: z.string(),
   residentWords: z.string(),
   safetyFirst: z.boolean(),
+  /** Of both households of a plan that is of two. */
+  isShared: z.boolean(),
+  /** Written in this file, and so taken back to it. */
+  isOfThisFile: z.boolean(),
   state: z.enum(goalStates),
   position: z.int(),
   version: z.int(),
@@ -59,7 +63,13 @@ const goal = z.object({
 })
 export type PlanGoal = z.infer<typeof goal>
 
-const plan = z.object({ id: id(), startedAt: date, endedAt: date.nullable() })
+const plan = z.object({
+  id: id(),
+  startedAt: date,
+  endedAt: date.nullable(),
+  /** Of two households: each sees its own and what is shared. */
+  isShared: z.boolean(),
+})
 
 const planOfFile = z.object({
   caseFile: z.object({
@@ -166,6 +176,8 @@ export const planOperations = {
       title: requiredLine(300),
       residentWords: lines(2000).default(''),
       safetyFirst: z.boolean().default(false),
+      /** For both households of a plan that is of two. */
+      isShared: z.boolean().default(false),
     }),
     output: made,
     permission: 'case-file.coordinate',
@@ -192,6 +204,17 @@ export const planOperations = {
     permission: 'case-file.coordinate',
     purpose: 'support',
     event: 'goal.changed',
+    caseFile: 'caseFileId',
+  }),
+  shareGoal: operation({
+    method: 'PUT',
+    path: '/case-files/{caseFileId}/goals/{goalId}/sharing',
+    summary: 'Shares a goal with the other household of a plan that is of two, or takes it back to the own file',
+    input: z.object({ caseFileId: id(), goalId: id(), isShared: z.boolean() }),
+    output: z.object({ id: id() }),
+    permission: 'case-file.coordinate',
+    purpose: 'support',
+    event: 'goal.shared',
     caseFile: 'caseFileId',
   }),
   addAction: operation({

@@ -35,7 +35,13 @@ export const getClosing: Handler<typeof aftercareOperations.getClosing> = async 
         from app.goals g
         join app.plans p on p.municipality_id = g.municipality_id and p.id = g.plan_id and p.ended_at is null
         left join app.person_identities i on i.municipality_id = g.municipality_id and i.person_id = g.subject_id
-        where g.municipality_id = ${municipality} and g.case_file_id = ${file.id} and g.state = 'open'), '[]') as goals,
+        join app.plan_households h on h.municipality_id = p.municipality_id and h.plan_id = p.id and h.household_id = ${file.householdId} and h.valid_to is null
+        where g.municipality_id = ${municipality} and g.state = 'open'
+          -- What is of two households goes on with the other one.
+          and not (
+            exists (select from app.plan_households o where o.municipality_id = p.municipality_id and o.plan_id = p.id and o.valid_to is null
+              and o.household_id <> h.household_id)
+            and exists (select from access.scopes s where s.municipality_id = g.municipality_id and s.id = g.scope_id and s.holder_id = p.id))), '[]') as goals,
       coalesce((
         select jsonb_agg(distinct o.name) from app.involvements v
         join app.organisations o on o.municipality_id = v.municipality_id and o.id = v.organisation_id

@@ -28,6 +28,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'handed-over-report.seen': 'Overgedragen melding gezien',
   'reports-of-file.read': 'Meldingen bij dossier gelezen',
 
+  'goal.shared': 'Doel gedeeld met het andere gezin, of niet meer',
   'emergency-access.opened': 'Dossier geopend met noodtoegang',
   'emergency-access.ended': 'Noodtoegang beëindigd',
   'emergency-access.reviewed': 'Noodtoegang beoordeeld',

@@ -32,7 +32,8 @@ export async function placeOfFollowUp(tx: Transaction, file: CaseFileCard, what:
     const goal = await tx.find<{ lifeDomain: string; subjectId: string }>(sql`
       select g.life_domain as "lifeDomain", g.subject_id as "subjectId"
       from app.goals g join app.plans p on p.municipality_id = g.municipality_id and p.id = g.plan_id
-      where g.municipality_id = ${tx.session.municipality} and g.id = ${what.goalId} and g.case_file_id = ${file.id} and p.ended_at is null`)
+      where g.municipality_id = ${tx.session.municipality} and g.id = ${what.goalId} and p.ended_at is null
+        and exists (select from app.plan_households h where h.municipality_id = p.municipality_id and h.plan_id = p.id and h.household_id = ${file.householdId} and h.valid_to is null)`)
     if (!goal) throw invalid([{ field: 'followUp.goalId', message: 'Kies een doel uit het lopende plan.' }])
     return { lifeDomain: goal.lifeDomain, ...(goal.subjectId === file.householdId ? {} : { subjectId: goal.subjectId }) }
   }

@@ -233,6 +233,55 @@ test('one plan can go on for both households, and then neither gets a second one
   expect(own.problem).toMatchObject({ status: 409, detail: expect.stringContaining('al een lopend plan') })
 })
 
+test('two households, one plan: each sees its own goals and what they share, and both write there', async () => {
+  const file = await openFamily()
+  const there = second()
+  const goal = async (user: string, caseFileId: string, title: string, more: object = {}) => {
+    const id = newId()
+    const answer = await house.as(user).call(planOperations.addGoal, { caseFileId, id, lifeDomain: 'geld', title, ...more })
+    return { id, status: answer.status, problem: answer.problem }
+  }
+  const titles = async (user: string, caseFileId: string) => {
+    const { body } = await house.as(user).call(planOperations.getPlan, { caseFileId })
+    return { plan: body.plan?.isShared, goals: body.goals.map(one => one.title).sort() }
+  }
+  await samira().call(planOperations.startPlan, { caseFileId: file.caseFileId, id: newId() })
+  await goal('samira', file.caseFileId, 'Van moeder')
+  const ofDaughter = await goal('samira', file.caseFileId, 'Van het kind van beiden', { subjectId: file.son })
+  expect((await goal('samira', file.caseFileId, 'te vroeg', { isShared: true })).problem.errors?.[0]?.field).toBe('isShared')
+  const people = [
+    { personId: file.father, goes: 'leaves' as const, position: 'adult' as const },
+    { personId: file.son, goes: 'both' as const, position: 'child' as const },
+  ]
+  expect((await split(file, { people, secondFile: { ...there, onePlan: true } })).status).toBe(200)
+
+  expect(await titles('samira', file.caseFileId)).toEqual({ plan: true, goals: ['Van het kind van beiden', 'Van moeder'] })
+  expect(await titles('joep', there.caseFileId)).toEqual({ plan: true, goals: ['Van het kind van beiden'] })
+  await goal('joep', there.caseFileId, 'Van vader')
+  await goal('joep', there.caseFileId, 'Voor allebei', { isShared: true })
+  const change = await joep().call(planOperations.changeGoal, {
+    caseFileId: there.caseFileId,
+    goalId: ofDaughter.id,
+    change: { title: { from: 'Van het kind van beiden', to: 'Elk weekend bij één van beiden' } },
+  })
+  expect(change.status).toBe(200)
+  expect(await titles('samira', file.caseFileId)).toEqual({
+    plan: true,
+    goals: ['Elk weekend bij één van beiden', 'Van moeder', 'Voor allebei'],
+  })
+  expect(await titles('joep', there.caseFileId)).toEqual({
+    plan: true,
+    goals: ['Elk weekend bij één van beiden', 'Van vader', 'Voor allebei'],
+  })
+  // Taken back to its own file, the other one no longer sees it; what the other wrote is theirs.
+  const share = (user: string, caseFileId: string, isShared: boolean) =>
+    house.as(user).call(planOperations.shareGoal, { caseFileId, goalId: ofDaughter.id, isShared })
+  expect((await share('joep', there.caseFileId, false)).status).toBe(409)
+  expect((await share('samira', file.caseFileId, false)).status).toBe(200)
+  expect((await titles('joep', there.caseFileId)).goals).toEqual(['Van vader', 'Voor allebei'])
+  expect((await share('joep', there.caseFileId, true)).status).toBe(404)
+})
+
 test('bad input gets its message, and nothing is half done', async () => {
   const file = await openFamily()
   const field = async (more: object) => (await split(file, more)).problem.errors?.[0]?.field

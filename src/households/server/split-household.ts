@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds, accessDomainOf } from '../../access/rules/access-domains.ts'
 import { type CaseFileCard, mustNotStandIn, openCaseFile } from '../../case-files/server/commands.ts'
+import { moveGoal } from '../../plans/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -55,8 +56,10 @@ export const splitHousehold: Handler<typeof householdOperations.splitHousehold> 
   }
   const plan = input.secondFile?.onePlan ? await getUnsharedPlan(tx, file) : undefined
 
+  // Before the second file is another's: both hold the plan, and what is about the children of both lies under it.
+  if (plan) plan.scopeId = await shareBetween(tx, file, plan, input)
   if (input.secondFile) {
-    await openSecondFile(tx, file, input, input.secondFile, members)
+    await openSecondFile(tx, file, input, input.secondFile, members, plan)
     // Back to the file that was there: from here on everything is written in it.
     await tx.enter(file.id)
     await linkFiles(tx, file, input, input.secondFile, true)
@@ -93,6 +96,7 @@ async function openSecondFile(
   input: Input,
   second: SecondFile,
   members: NamedMember[],
+  plan: PlanRow | undefined,
 ): Promise<void> {
   const address = await addressOf(tx, file, second)
   const areaId = 'addressId' in address ? await areaOfAddress(tx, address.addressId, 'secondFile.addressId') : file.areaId
@@ -130,6 +134,11 @@ async function openSecondFile(
       const opened = { id: second.caseFileId, householdId: second.householdId }
       for (const relation of relations) await insertRelation(tx, opened, { ...relation, id: newId() }, 'quietly')
       await linkFiles(tx, file, input, second, false)
+      if (plan) {
+        await tx.run(sql`select access.add_holder(${opened.id}, ${plan.id})`)
+        await tx.run(sql`
+          update app.case_files set phase = 'tackle' where municipality_id = ${tx.session.municipality} and id = ${opened.id}`)
+      }
       await tellHouseholdChange(tx, opened, {
         change: 'split-new',
         domain: 'general',
@@ -220,6 +229,20 @@ async function getUnsharedPlan(tx: Transaction, file: CaseFileCard): Promise<Pla
     ])
   }
   return plan
+}
+
+/** The scope under which two households share a plan; goals about children of both go there. */
+async function shareBetween(tx: Transaction, file: CaseFileCard, plan: PlanRow, input: Input): Promise<number> {
+  await tx.run(sql`select access.add_holder(${file.id}, ${plan.id})`)
+  const scopeId = await tx.scope({ caseFile: file.id, holder: plan.id, subject: plan.id, domain: accessDomainIds.general })
+  await tx.run(sql`select app.share_plan(${plan.id}, ${scopeId})`)
+  const ofBoth = input.people.filter(one => one.goes === 'both').map(one => one.personId)
+  const goals = await tx.rows<{ id: string }>(sql`
+    select g.id from app.goals g
+    join access.scopes s on s.municipality_id = g.municipality_id and s.id = g.scope_id and s.shield_id is null
+    where g.municipality_id = ${tx.session.municipality} and g.plan_id = ${plan.id} and g.state = 'open' and g.subject_id = any (${ofBoth}::uuid[])`)
+  for (const goal of goals) await moveGoal(tx, file.id, goal.id, true)
+  return scopeId
 }
 
 /** One plan for two households (co-ouderschap): a row with from and to, which ends with the plan. */

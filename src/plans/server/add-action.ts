@@ -5,7 +5,7 @@ import { happenedInFile } from '../../programmes/server/commands.ts'
 import { keepHidden } from '../../shields/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import type { DoerKind } from '../rules/action-state.ts'
-import { doerToTell, getOpenFile, mustExist, steppedForward } from './open-plan.ts'
+import { doerToTell, getOpenFile, mustExist, ofFile, steppedForward } from './open-plan.ts'
 
 interface GoalOfAction {
   planId: string
@@ -32,7 +32,7 @@ export async function addActionTo(tx: Transaction, action: NewAction): Promise<{
     await tx.find<GoalOfAction>(sql`
       select g.plan_id as "planId", g.scope_id as "scopeId", g.subject_id as "subjectId", g.life_domain as "lifeDomain"
       from app.goals g join app.plans p on p.municipality_id = g.municipality_id and p.id = g.plan_id
-      where g.municipality_id = ${municipality} and g.id = ${action.goalId} and g.case_file_id = ${file.id} and p.ended_at is null`),
+      where g.municipality_id = ${municipality} and g.id = ${action.goalId} and ${ofFile(tx, file, 'g')} and p.ended_at is null`),
     'Dit doel',
   )
   const who = await doerToTell(tx, file.householdId, action.who)

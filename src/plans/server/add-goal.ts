@@ -15,19 +15,30 @@ export interface NewGoal {
   title: string
   residentWords: string
   safetyFirst: boolean
+  /** For both households of a plan that is of two. */
+  isShared?: boolean | undefined
 }
 
 /** Adds a goal to the running plan. @throws invalid at `lifeDomain` or `subjectId`, conflict without a plan */
 export async function addGoalTo(tx: Transaction, goal: NewGoal): Promise<{ subjectId: string }> {
   const { municipality, user } = tx.session
   const file = await getOpenFile(tx, goal.caseFileId)
-  const plan = await getRunningPlan(tx, file.id)
+  const plan = await getRunningPlan(tx, file)
   const domain = await getLifeDomainOfFile(tx, file.id, goal.lifeDomain)
-  const subject = goal.subjectId ?? file.householdId
-  if (subject !== file.householdId && !(await findMember(tx, file.householdId, subject))) {
+  if (goal.isShared && !plan.isShared) {
+    throw invalid([{ field: 'isShared', message: 'Dit plan is van één gezin; er is geen ander gezin om mee te delen.' }])
+  }
+  // About both households as a whole: about the plan.
+  const subject = goal.subjectId ?? (goal.isShared ? plan.id : file.householdId)
+  if (goal.subjectId !== undefined && subject !== file.householdId && !(await findMember(tx, file.householdId, subject))) {
     throw invalid([{ field: 'subjectId', message: 'Kies iemand van dit huishouden, of het hele huishouden.' }])
   }
-  const scopeId = await tx.scope({ caseFile: file.id, subject, domain: accessDomainIdOf(domain) })
+  const scopeId = await tx.scope({
+    caseFile: file.id,
+    subject,
+    domain: accessDomainIdOf(domain),
+    ...(goal.isShared ? { holder: plan.id } : {}),
+  })
   await tx.run(
     build.insertInto('app.goals').values({
       municipality_id: municipality,

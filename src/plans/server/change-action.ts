@@ -5,7 +5,7 @@ import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import type { ActionState, DoerKind } from '../rules/action-state.ts'
 import { changedFields, valuesOfChange } from './change-clash.ts'
-import { doerToTell, findDoer, getOpenFile, mustExist, steppedForward } from './open-plan.ts'
+import { doerToTell, findDoer, getOpenFile, mustExist, ofFile, steppedForward } from './open-plan.ts'
 
 interface ActionRow {
   planId: string
@@ -29,7 +29,7 @@ export const changeAction: Handler<typeof planOperations.changeAction> = async (
       select g.plan_id as "planId", a.scope_id as "scopeId", g.subject_id as "subjectId", g.life_domain as "lifeDomain", a.version,
         a.what, a.who_kind as "whoKind", a.who_id as "whoId", a.due_on as "dueOn", a.done_when as "doneWhen", a.state
       from app.actions a join app.goals g on g.municipality_id = a.municipality_id and g.id = a.goal_id
-      where a.municipality_id = ${municipality} and a.id = ${input.actionId} and a.case_file_id = ${file.id}
+      where a.municipality_id = ${municipality} and a.id = ${input.actionId} and ${ofFile(tx, file, 'g')}
       for update of a`),
     'Deze actie',
   )

@@ -5,7 +5,7 @@ import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { planOperations } from '../api.ts'
 import type { GoalState } from '../rules/goal-state.ts'
 import { changedFields, valuesOfChange } from './change-clash.ts'
-import { getOpenFile, mustExist, steppedForward } from './open-plan.ts'
+import { getOpenFile, mustExist, ofFile, steppedForward } from './open-plan.ts'
 
 interface GoalRow {
   planId: string
@@ -25,7 +25,7 @@ export const changeGoal: Handler<typeof planOperations.changeGoal> = async ({ tx
       select plan_id as "planId", scope_id as "scopeId", subject_id as "subjectId", life_domain as "lifeDomain", version,
         jsonb_build_object('title', title, 'residentWords', resident_words, 'safetyFirst', safety_first, 'state', state, 'position', position) as fields
       from app.goals
-      where municipality_id = ${municipality} and id = ${input.goalId} and case_file_id = ${file.id}
+      where municipality_id = ${municipality} and id = ${input.goalId} and ${ofFile(tx, file, 'goals')}
       for update`),
     'Dit doel',
   )

@@ -10,7 +10,7 @@ type GoalFound = Omit<PlanGoal, 'lifeDomainLabel' | 'accessDomain'>
 type TaskFound = PlanOfFile['tasks'][number] & { lifeDomain: string }
 
 interface Found {
-  plans: { id: string; startedAt: string; endedAt: string | null; goals: number; reached: number }[]
+  plans: { id: string; startedAt: string; endedAt: string | null; isShared: boolean; goals: number; reached: number }[]
   goals: GoalFound[]
   tasks: TaskFound[]
   members: PlanOfFile['members']
@@ -35,22 +35,28 @@ export const getPlan: Handler<typeof planOperations.getPlan> = async ({ tx, inpu
 
   const found = await tx.get<Found>(sql`
     with p as (
-      select id, started_at, ended_at from app.plans where municipality_id = ${municipality} and case_file_id = ${file.id}
+      select p.id, p.started_at, coalesce(p.ended_at, h.valid_to) as ended_at, exists (
+          select from app.plan_households o where o.municipality_id = p.municipality_id and o.plan_id = p.id and o.valid_to is null
+            and o.household_id <> h.household_id) as is_shared
+      from app.plan_households h join app.plans p on p.municipality_id = h.municipality_id and p.id = h.plan_id
+      where h.municipality_id = ${municipality} and h.household_id = ${file.householdId}
     ), g as (
       select g.* from app.goals g
       left join p on p.id = g.plan_id
-      where g.municipality_id = ${municipality} and g.case_file_id = ${file.id} and (p.id is null or p.ended_at is null)
+      where g.municipality_id = ${municipality} and (g.case_file_id = ${file.id} or p.id is not null) and (p.id is null or p.ended_at is null)
     )
     select
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', p.id, 'startedAt', p.started_at, 'endedAt', p.ended_at,
+        select jsonb_agg(jsonb_build_object('id', p.id, 'startedAt', p.started_at, 'endedAt', p.ended_at, 'isShared', p.is_shared,
           'goals', (select count(*) from app.goals x where x.municipality_id = ${municipality} and x.plan_id = p.id),
           'reached', (select count(*) from app.goals x where x.municipality_id = ${municipality} and x.plan_id = p.id and x.state = 'reached')
         ) order by p.started_at) from p), '[]') as plans,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', g.id, 'planId', g.plan_id, 'lifeDomain', g.life_domain, 'subjectId', g.subject_id,
-          'subjectName', case when g.subject_id = ${file.householdId} then null else ${name} end,
+          'subjectName', case when i.person_id is null then null else ${name} end,
+          'isShared', exists (select from access.scopes s where s.municipality_id = g.municipality_id and s.id = g.scope_id and s.holder_id = g.plan_id),
+          'isOfThisFile', g.case_file_id = ${file.id},
           'title', g.title, 'residentWords', g.resident_words, 'safetyFirst', g.safety_first, 'state', g.state,
           'position', g.position, 'version', g.version,
           'actions', coalesce((
@@ -102,7 +108,7 @@ export const getPlan: Handler<typeof planOperations.getPlan> = async ({ tx, inpu
       householdId: file.householdId,
     },
     mayWrite: found.writable && mayStart(roles, 'case-file.coordinate') && file.closedAt === null,
-    plan: running ? { id: running.id, startedAt: running.startedAt, endedAt: null } : null,
+    plan: running ? { id: running.id, startedAt: running.startedAt, endedAt: null, isShared: running.isShared } : null,
     earlierPlans: found.plans.filter(plan => plan.endedAt !== null),
     goals: found.goals.map(goal => {
       const domain = domainOf(goal.lifeDomain)

@@ -7,6 +7,7 @@ import { changeGoal } from './change-goal.ts'
 import { getHistory } from './get-history.ts'
 import { getPlan } from './get-plan.ts'
 import { listDoers } from './list-doers.ts'
+import { shareGoal } from './share-goal.ts'
 import { startPlan } from './start-plan.ts'
 
 export const plans = capability('plans', planOperations, {
@@ -16,6 +17,7 @@ export const plans = capability('plans', planOperations, {
   startPlan,
   addGoal,
   changeGoal,
+  shareGoal,
   addAction,
   changeAction,
 })

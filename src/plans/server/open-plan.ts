@@ -13,11 +13,31 @@ export async function getOpenFile(tx: Transaction, caseFileId: string): Promise<
   return file
 }
 
-/** The running plan of a file. @throws conflict when there is none */
-export async function getRunningPlan(tx: Transaction, caseFileId: string): Promise<{ id: string; scopeId: number }> {
-  const plan = await tx.find<{ id: string; scopeId: number }>(sql`
-    select id, scope_id as "scopeId" from app.plans
-    where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId} and ended_at is null`)
+export interface RunningPlan {
+  id: string
+  scopeId: number
+  /** Of two households (R-050). */
+  isShared: boolean
+}
+
+/** The running plan of a household, also when it is that of two and began with the other. */
+export const findRunningPlan = (tx: Transaction, file: CaseFileCard): Promise<RunningPlan | undefined> =>
+  tx.find<RunningPlan>(sql`
+    select p.id, p.scope_id as "scopeId", exists (
+      select from app.plan_households o
+      where o.municipality_id = p.municipality_id and o.plan_id = p.id and o.valid_to is null and o.household_id <> h.household_id) as "isShared"
+    from app.plan_households h join app.plans p on p.municipality_id = h.municipality_id and p.id = h.plan_id and p.ended_at is null
+    where h.municipality_id = ${tx.session.municipality} and h.household_id = ${file.householdId} and h.valid_to is null`)
+
+/** What is of this file: written in it, or under a plan that it shares. `row` is goals or tables that carry a plan. */
+export const ofFile = (tx: Transaction, file: CaseFileCard, row: 'goals' | 'g') => sql`(
+  ${sql.ref(`${row}.case_file_id`)} = ${file.id} or ${sql.ref(`${row}.plan_id`)} in (
+    select plan_id from app.plan_households
+    where municipality_id = ${tx.session.municipality} and household_id = ${file.householdId} and valid_to is null))`
+
+/** @throws conflict when no plan runs */
+export async function getRunningPlan(tx: Transaction, file: CaseFileCard): Promise<RunningPlan> {
+  const plan = await findRunningPlan(tx, file)
   if (!plan) throw conflict('Er loopt nog geen plan voor dit huishouden. Begin eerst het plan; er is nu niets opgeslagen.')
   return plan
 }

@@ -5,15 +5,13 @@ import { conflict } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { planOperations } from '../api.ts'
-import { getOpenFile } from './open-plan.ts'
+import { findRunningPlan, getOpenFile } from './open-plan.ts'
 
 export const startPlan: Handler<typeof planOperations.startPlan> = async ({ tx, input, touch }) => {
   const { municipality, user } = tx.session
   const file = await getOpenFile(tx, input.caseFileId)
   touch({ subjects: [file.householdId], records: [input.id] })
-  const running = await tx.find(sql`
-    select id from app.plans where municipality_id = ${municipality} and case_file_id = ${file.id} and ended_at is null`)
-  if (running) throw conflict('Dit huishouden heeft al een lopend plan. Er is geen tweede gemaakt.')
+  if (await findRunningPlan(tx, file)) throw conflict('Dit huishouden heeft al een lopend plan. Er is geen tweede gemaakt.')
   const scopeId = await tx.scope({ caseFile: file.id, subject: file.householdId, domain: accessDomainIds.general })
   await tx.run(
     build.insertInto('app.plans').values({

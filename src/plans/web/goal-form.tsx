@@ -14,6 +14,7 @@ export function GoalForm({ plan, onDone }: { plan: PlanOfFile; onDone: () => voi
   const [title, setTitle] = useState('')
   const [residentWords, setWords] = useState('')
   const [safetyFirst, setSafety] = useState(false)
+  const [isShared, setShared] = useState(false)
   const caseFileId = plan.caseFile.id
   const domain = plan.lifeDomains.find(one => one.code === lifeDomain)
   const { data: audience } = useRead(
@@ -28,7 +29,7 @@ export function GoalForm({ plan, onDone }: { plan: PlanOfFile; onDone: () => voi
       ...(title.trim() === '' ? { title: 'Schrijf wat er bereikt is als dit lukt.' } : {}),
     }
     if (Object.keys(missing).length > 0) return missing
-    await write({ caseFileId, id, lifeDomain, title, residentWords, safetyFirst, ...(subjectId ? { subjectId } : {}) })
+    await write({ caseFileId, id, lifeDomain, title, residentWords, safetyFirst, isShared, ...(subjectId ? { subjectId } : {}) })
     onDone()
     return undefined
   }
@@ -47,7 +48,7 @@ export function GoalForm({ plan, onDone }: { plan: PlanOfFile; onDone: () => voi
           label="Over wie"
           name="subjectId"
           optional
-          emptyText="Het hele gezin"
+          emptyText={isShared ? 'Beide gezinnen' : 'Het hele gezin'}
           value={subjectId}
           onChange={setSubject}
           options={plan.members.map(one => ({ value: one.personId, label: one.name }))}
@@ -74,6 +75,11 @@ export function GoalForm({ plan, onDone }: { plan: PlanOfFile; onDone: () => voi
       <Checkbox name="safetyFirst" checked={safetyFirst} onChange={setSafety}>
         Veiligheid eerst: dit doel gaat voor
       </Checkbox>
+      {plan.plan?.isShared ? (
+        <Checkbox name="isShared" checked={isShared} onChange={setShared}>
+          Ook voor het andere gezin: wie daar coördineert leest en schrijft mee
+        </Checkbox>
+      ) : null}
       {domain && audience ? <AudienceLine visibleTo={audience.visibleTo} notVisibleTo={audience.notVisibleTo} /> : null}
       <ButtonGroup>
         <Button type="submit" variant="primary" pendingText="Bewaren…">

@@ -24,6 +24,7 @@ export function GoalSection({
 }) {
   const { write } = useWrite(planOperations.changeGoal)
   const toast = useToast()
+  const sharing = useWrite(planOperations.shareGoal)
   const { send, round, dialog } = usePlanChange('goal')
   const [isAdding, setAdding] = useState(false)
   const addButton = useId()
@@ -63,6 +64,20 @@ export function GoalSection({
         .catch(() => undefined)
       return
     }
+    if (key === 'share') {
+      const share = async (isShared: boolean): Promise<void> => {
+        await sharing.write({ caseFileId, goalId: goal.id, isShared })
+      }
+      void share(!goal.isShared)
+        .then(() =>
+          toast({
+            text: goal.isShared ? 'Dit doel is weer alleen van dit gezin.' : 'Het andere gezin ziet dit doel nu ook.',
+            undo: () => share(goal.isShared),
+          }),
+        )
+        .catch((fault: Error) => toast({ text: fault.message }))
+      return
+    }
     const [from, to] = [goal.state, key as GoalState]
     void changeState(from, to)
       .then(() =>
@@ -81,6 +96,7 @@ export function GoalSection({
       title={`${number} ${goal.lifeDomainLabel}${goal.subjectName ? ` · ${goal.subjectName}` : ''}`}
       actions={
         <>
+          {goal.isShared ? <Status kind="open">beide gezinnen</Status> : null}
           {goal.safetyFirst ? <Status kind="urgent">veiligheid eerst</Status> : null}
           <Status kind={stateKinds[goal.state]}>{goalStateLabels[goal.state]}</Status>
           {plan.mayWrite ? (
@@ -94,6 +110,9 @@ export function GoalSection({
                   .map(state => ({ key: state, label: `Zet op: ${goalStateLabels[state]}` })),
                 'separator',
                 { key: 'safety', label: goal.safetyFirst ? 'Gaat niet meer voor' : 'Veiligheid eerst' },
+                ...(plan.plan?.isShared && (!goal.isShared || (goal.isOfThisFile && goal.subjectId !== plan.plan.id))
+                  ? [{ key: 'share', label: goal.isShared ? 'Alleen van dit gezin' : 'Deel met het andere gezin' }]
+                  : []),
               ]}
               onAction={act}
             />

@@ -63,6 +63,11 @@ function Plan({ plan }: { plan: PlanOfFile }) {
     >
       <Stack>
         {plan.plan ? null : <NoPlan plan={plan} onStart={() => setAdding(true)} />}
+        {plan.plan?.isShared ? (
+          <p className="vd-muted vd-small">
+            Eén plan voor twee gezinnen. Wat bij <em>beide gezinnen</em> hoort zien zij allebei; de rest ziet alleen dit gezin.
+          </p>
+        ) : null}
         {isAdding ? <GoalForm plan={plan} onDone={endAdding} /> : null}
         {plan.plan && plan.goals.length === 0 && !isAdding ? (
           <EmptyState

@@ -104,6 +104,8 @@ const definerFunctions: Record<string, string> = {
   'app.note_emergency_end': 'voordeur_worker',
   'app.looker_names': 'voordeur_worker',
   'app.open_work': 'voordeur_worker',
+  'app.share_goal': 'voordeur_worker',
+  'app.share_plan': 'voordeur_worker',
   'app.tell_of_emergency': 'voordeur_worker',
   'app.resident_reach': 'voordeur_worker',
   'app.shield_file': 'voordeur_worker',
@@ -314,7 +316,13 @@ describe.each(['postgres', 'citus'] as const)('the schema with policies rendered
       'app.half_year_reports',
       'app.search_entries',
     ])
-    const kept = ['app.timeline', ...tables.map(table => table.name).filter(name => name.startsWith('audit.')), 'app.concern_reports', 'app.home_visits', 'app.counted_facts']
+    const kept = [
+      'app.timeline',
+      ...tables.map(table => table.name).filter(name => name.startsWith('audit.')),
+      'app.concern_reports',
+      'app.home_visits',
+      'app.counted_facts',
+    ]
     expect(tables.filter(table => kept.includes(table.name) && table.actor.update.length > 0)).toEqual([])
   })
 

@@ -115,7 +115,13 @@ export async function placeTask(tx: Transaction, placing: TaskPlacing): Promise<
 
 async function mustBeOpenAction(tx: Transaction, caseFileId: string, actionId: string): Promise<void> {
   const action = await tx.find<{ state: string }>(sql`
-    select state from app.actions where municipality_id = ${tx.session.municipality} and id = ${actionId} and case_file_id = ${caseFileId}`)
+    select a.state from app.actions a
+    join app.goals g on g.municipality_id = a.municipality_id and g.id = a.goal_id
+    where a.municipality_id = ${tx.session.municipality} and a.id = ${actionId} and (
+      a.case_file_id = ${caseFileId} or g.plan_id in (
+        select h.plan_id from app.plan_households h
+        join app.case_files f on f.municipality_id = h.municipality_id and f.household_id = h.household_id and f.id = ${caseFileId}
+        where h.municipality_id = a.municipality_id and h.valid_to is null))`)
   if (!action) throw invalid([{ field: 'actionId', message: 'Deze actie staat niet in dit plan.' }])
   if (action.state !== 'open') {
     throw conflict('Deze actie is al klaar of vervallen. Er is geen taak uitgezet.')
