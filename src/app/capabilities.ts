@@ -5,7 +5,7 @@ import { audit } from '../audit/server/index.ts'
 import { caseFiles } from '../case-files/server/index.ts'
 import { conferences } from '../conferences/server/index.ts'
 import { consent } from '../consent/server/index.ts'
-import { directory } from '../directory/server/index.ts'
+import { covenants, directory, identityProviders, roleReviews } from '../directory/server/index.ts'
 import { documents } from '../documents/server/index.ts'
 import { drafts } from '../drafts/server/index.ts'
 import { emergency } from '../emergency/server/index.ts'
@@ -54,6 +54,9 @@ export const capabilities: readonly Capability[] = [
   audit,
   accountability(() => capabilities),
   directory,
+  covenants,
+  roleReviews,
+  identityProviders,
   settings,
   retention,
 ]

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { roles } from '../access/rules/roles.ts'
 import { operation } from '../platform/operation.ts'
 import { areaInAddress, areaNumber, day, line, lines } from '../platform/text-fields.ts'
+import { covenantStates } from './rules/covenant-state.ts'
 import { openWorkKinds } from './rules/open-work.ts'
 import { organisationKinds, organisationParts } from './rules/organisation-kind.ts'
 import { givenRoles } from './rules/role-choice.ts'
@@ -162,6 +163,10 @@ const organisations = {
       people: z.array(z.object({ id: z.uuid(), name: z.string(), jobTitle: z.string(), roles: z.array(z.enum(roles)) })),
       teams: z.array(teamLine),
       openWork,
+      /** What was agreed with them. */
+      covenants: z.array(
+        z.object({ id: z.uuid(), title: z.string(), endsOn: z.string().nullable(), state: z.enum(covenantStates) }),
+      ),
       history: z.array(pastChange),
     }),
     ...kept,

@@ -224,6 +224,12 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'report.published': 'Halfjaarbericht uitgebracht',
   'processing-log.read': 'Verwerkingslogboek gelezen',
   'access-rules.read': 'Regels bekeken',
+  'data-breaches.listed': 'Datalekken bekeken',
+  'data-breach.read': 'Datalek gelezen',
+  'data-breach.recorded': 'Datalek vastgelegd',
+  'data-breach.changed': 'Datalek bijgewerkt',
+  'data-breach.closed': 'Datalek afgesloten',
+  'data-breach.reopened': 'Datalek opnieuw geopend',
 
   'covenants.listed': 'Convenanten bekeken',
   'covenant.read': 'Convenant bekeken',

@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { directoryOperations, OrganisationValues, TeamLine } from '../api.ts'
 import { findOpenWork } from './open-work.ts'
+import { findCovenants } from './read-covenants.ts'
 import { listChanges } from './record-change.ts'
 
 export interface StoredOrganisation {
@@ -52,6 +53,7 @@ export const getOrganisation: Handler<typeof directoryOperations.getOrganisation
     people,
     teams: await listTeams(tx, organisation.id),
     openWork: await findOpenWork(tx, { organisationId: organisation.id }),
+    covenants: await findCovenants(tx, organisation.id),
     history: await listChanges(tx, ['organisation'], organisation.id),
   }
 }

@@ -3,6 +3,7 @@ import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { directoryOperations } from '../api.ts'
+import { looksLikeGroup } from '../rules/group-name.ts'
 import { looksShared } from '../rules/shared-mailbox.ts'
 import { getStoredPerson, listRoles } from './get-person.ts'
 import { mustNotBeOneself, tryGiveRole } from './keep-role.ts'
@@ -11,6 +12,7 @@ import { recordChange, takeChange } from './record-change.ts'
 export const addPerson: Handler<typeof directoryOperations.addPerson> = async ({ tx, input, touch }) => {
   const { id, name, jobTitle, email, organisationId, roles, teamIds } = input
   touch({ records: [id, organisationId] })
+  mustBeSomebody(name, 'name')
   await mustBePersonal(tx, email, 'email')
   await tx.run(
     build
@@ -37,6 +39,7 @@ export const changePerson: Handler<typeof directoryOperations.changePerson> = as
   const stored = await getStoredPerson(tx, input.userId, true)
   const values = await takeChange(tx, { kind: 'user', about: stored.id }, stored.fields, input.change as never)
   if (!values) return { id: stored.id, version: stored.version }
+  if (values.name !== undefined) mustBeSomebody(values.name, 'change.name.to')
   if (values.email !== undefined) await mustBePersonal(tx, values.email, 'change.email.to', stored.id)
   const { name, jobTitle, email } = { ...stored.fields, ...values }
   await tx.run(sql`
@@ -57,6 +60,18 @@ export const endPerson: Handler<typeof directoryOperations.endPerson> = async ({
   }
   await recordChange(tx, { kind: 'user', about: stored.id, field: 'endedAt', after: tx.now })
   return { id: stored.id, version: stored.version + 1 }
+}
+
+/** @throws invalid */
+function mustBeSomebody(name: string, field: string): void {
+  if (!looksLikeGroup(name)) return
+  throw invalid([
+    {
+      field,
+      message:
+        'Dit lijkt de naam van een groep of een functie. Een account is van één persoon, omdat het logboek zegt wie er keek: vul voor- en achternaam in, en de functie bij Functie.',
+    },
+  ])
 }
 
 /** No group accounts: who looked at what must be one person. And one person has one account here. */

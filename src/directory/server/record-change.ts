@@ -6,7 +6,17 @@ import { newId } from '../../platform/ids.ts'
 import { spokenMoment } from '../../platform/time/spoken-moment.ts'
 import type { PastChange } from '../api.ts'
 
-export type ChangeKind = 'organisation' | 'area' | 'team' | 'user' | 'role' | 'deputy' | 'setting' | 'programme'
+export type ChangeKind =
+  | 'organisation'
+  | 'area'
+  | 'team'
+  | 'user'
+  | 'role'
+  | 'deputy'
+  | 'setting'
+  | 'programme'
+  | 'provider'
+  | 'covenant'
 
 export interface RecordedChange {
   kind: ChangeKind
