@@ -227,6 +227,8 @@ const timelineLine = z.object({
   actor: z.object({ userId: id(), name: z.string(), organisationName: z.string() }).nullable(),
   accessDomain,
   lifeDomain: z.string().nullable(),
+  /** Under a shield: only who is named for it reads this. */
+  isShielded: z.boolean(),
   subjectId: id().nullable(),
   refersTo: id().nullable(),
   details: z.record(z.string(), z.unknown()),

@@ -10,6 +10,7 @@ import { TimelinePanel } from '../../case-files/web/timeline-panel.tsx'
 import { useNoteKey } from '../../case-files/web/use-note-key.ts'
 import { dayOf } from '../../case-files/web/when.ts'
 import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
+import { ConsentPanel } from '../../consent/web/consent-panel.tsx'
 import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
 import { EmergencyNotice } from '../../emergency/web/emergency-notice.tsx'
 import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
@@ -95,6 +96,13 @@ function Household({ file }: { file: CaseFileView }) {
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     ...(isCardOnly ? [] : [{ key: 'mandate', label: 'Mandaat en budget' }]),
     ...(isCardOnly && !file.closedAt && me.may('emergency.open') ? [{ key: 'emergency', label: 'Noodtoegang' }] : []),
+    ...(isCardOnly
+      ? []
+      : [
+          { key: 'share', label: 'Delen' },
+          { key: 'consent', label: 'Toestemming' },
+          { key: 'may-use', label: 'Mag ik dit gebruiken?' },
+        ]),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
@@ -105,6 +113,9 @@ function Household({ file }: { file: CaseFileView }) {
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
     if (key === 'mandate') go(`/dossiers/${file.id}/mandaat`)
     if (key === 'emergency') go(`/noodtoegang?dossier=${file.id}`)
+    if (key === 'share') go(`/dossiers/${file.id}/delen`)
+    if (key === 'consent') go(`/dossiers/${file.id}/toestemming`)
+    if (key === 'may-use') go(`/dossiers/${file.id}/mag-ik-dit-gebruiken`)
     if (key === 'print') go(`/dossiers/${file.id}/afdruk`)
   }
 
@@ -166,6 +177,7 @@ function Household({ file }: { file: CaseFileView }) {
           <Column>
             <FamilyPanel file={file} />
             <InvolvedPanel file={file} />
+            {file.may.general ? <ConsentPanel file={file} /> : null}
             <ScoresPanel file={file} />
           </Column>
           <Column>

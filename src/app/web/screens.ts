@@ -4,6 +4,7 @@ import { screens as aftercareScreens } from '../../aftercare/web/screens.tsx'
 import { screens as auditScreens } from '../../audit/web/screens.tsx'
 import { screens as caseFileScreens } from '../../case-files/web/screens.tsx'
 import { screens as conferenceScreens } from '../../conferences/web/screens.tsx'
+import { screens as consentScreens } from '../../consent/web/screens.tsx'
 import { screens as directoryScreens } from '../../directory/web/screens.tsx'
 import { screens as documentScreens } from '../../documents/web/screens.tsx'
 import { screens as emergencyScreens } from '../../emergency/web/screens.tsx'
@@ -15,6 +16,7 @@ import { screens as mandateScreens } from '../../mandates/web/screens.tsx'
 import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
+import { screens as residentScreens } from '../../residents/web/screens.tsx'
 import { screens as settingScreens } from '../../settings/web/screens.tsx'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as taskScreens } from '../../tasks/web/screens.tsx'
@@ -49,6 +51,7 @@ export const screens: readonly Screen[] = [
   ...signalScreens,
   ...composed,
   ...caseFileScreens,
+  ...consentScreens,
   ...householdScreens,
   ...mandateScreens,
   ...outreachScreens,
@@ -66,4 +69,5 @@ export const screens: readonly Screen[] = [
   ...accountabilityScreens,
   ...directoryScreens,
   ...settingScreens,
+  ...residentScreens,
 ]

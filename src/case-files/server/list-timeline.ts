@@ -25,7 +25,7 @@ export const listTimeline: Handler<typeof caseFileOperations.listTimeline> = asy
   const lines = await tx.rows<StoredLine>(sql`
     select t.id, t.event, t.occurred_at as "occurredAt", t.recorded_at as "recordedAt",
       case when u.id is not null then jsonb_build_object('userId', u.id, 'name', u.display_name, 'organisationName', coalesce(o.name, '')) end as actor,
-      s.access_domain as "accessDomain",
+      s.access_domain as "accessDomain", s.shield_id is not null as "isShielded",
       coalesce(n.life_domain, t.details->>'lifeDomain') as "lifeDomain",
       t.subject_id as "subjectId", t.refers_to as "refersTo",
       -- What a document is called goes with the document: withdrawn, its lines tell only that there was one.

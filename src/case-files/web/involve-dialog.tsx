@@ -101,7 +101,8 @@ export function InvolveDialog({ file, onClose }: { file: CaseFileView; onClose: 
           {disclosure === 'existence' || domains.length === 0
             ? `${name} ziet dat dit dossier er is, wie betrokken is en wie zij kunnen bellen.`
             : `${name} ziet ook: ${domains.map(domain => accessDomainLabels[domain].toLowerCase()).join(', ')}.`}{' '}
-          Grondslag: hulp afstemmen met toestemming. Leg vast dat het gezin dit weet en ermee instemt.
+          Grond: hulp afstemmen met wie daarvoor nodig is (Wmo 5.3.3, Jeugdwet 7.3.11). Vertel het gezin wat u deelt. Een andere
+          grond, een einddatum of delen met toestemming kiest u bij Delen.
         </p>
         <ButtonGroup>
           <Button type="submit" variant="primary" pendingText="Bewaren…">

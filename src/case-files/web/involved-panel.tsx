@@ -4,6 +4,7 @@ import { accessDomainLabels } from '../../access/rules/access-domains.ts'
 import {
   Button,
   ButtonGroup,
+  ButtonLink,
   Dialog,
   Form,
   formatDutchDate,
@@ -34,9 +35,14 @@ export function InvolvedPanel({ file }: { file: CaseFileView }) {
       count={current.length}
       actions={
         file.may.involve ? (
-          <Button variant="quiet" size="small" onClick={() => setInvolving(true)}>
-            Betrek
-          </Button>
+          <>
+            <ButtonLink variant="quiet" size="small" href={`/dossiers/${file.id}/delen`}>
+              Delen
+            </ButtonLink>
+            <Button variant="quiet" size="small" onClick={() => setInvolving(true)}>
+              Betrek
+            </Button>
+          </>
         ) : null
       }
     >
@@ -67,6 +73,18 @@ export function InvolvedPanel({ file }: { file: CaseFileView }) {
             ) : undefined,
         }))}
       />
+      {file.may.involve || file.domainCards.length === 0 ? null : (
+        <details className="vd-small">
+          <summary>Wie werkt waaraan ({file.domainCards.length})</summary>
+          <LineList
+            lines={file.domainCards.map(card => ({
+              key: `${card.accessDomain}/${card.organisationId}`,
+              primary: accessDomainLabels[card.accessDomain],
+              secondary: [card.name, card.contactFunction, card.phone].filter(Boolean).join(' · '),
+            }))}
+          />
+        </details>
+      )}
       {past.length > 0 ? (
         <details className="vd-small">
           <summary>Eerder betrokken ({past.length})</summary>

@@ -8,6 +8,7 @@ import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
 import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
 import { helpInWords } from './help-in-words.ts'
+import { sharingInWords } from './sharing-in-words.ts'
 import { timeOf } from './when.ts'
 
 /** What a line of the timeline says, for somebody who reads the file. */
@@ -216,6 +217,13 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
     case 'intervention.changed':
     case 'intervention.ended':
       return helpInWords(line, about)
+    case 'sharing.changed':
+    case 'consent.recorded':
+    case 'consent.asked':
+    case 'consent.refused':
+    case 'consent.withdrawn':
+    case 'consent.set-aside':
+      return sharingInWords(line, about)
     case 'household.changed':
       return householdChange(details, about)
     default:
