@@ -61,8 +61,9 @@ export function openBrowserSessions(adminUrl: string, name: string, workers: rea
       ])
       await client.query('update access.users set account_id = $1 where id = $1', [worker.user])
       await client.query(
-        `insert into access.login_sessions (token_hash, account_id, municipality_id, user_id, organisation_id, created_at, last_seen_at, expires_at)
-         values ($1, $2, $3, $2, $4, now(), now(), now() + interval '1 day')`,
+        `insert into access.login_sessions (token_hash, account_id, municipality_id, user_id, organisation_id, provider, acr, amr, created_at, last_seen_at, expires_at)
+         select $1, $2, $3, $2, $4, code, strong_acr[1], strong_amr, now(), now(), now() + interval '1 day'
+         from access.identity_providers where municipality_id = $3 and kind = 'staff' and every_organisation order by code limit 1`,
         [createHash('sha256').update(worker.token).digest(), worker.user, worker.municipality, worker.organisation],
       )
     }

@@ -25,6 +25,8 @@ const syllables =
 export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: string) => void): Promise<void> {
   const m = voorbeeldstad.id
   const { households: n } = crowd
+  // Of what ended, a search meets only the card and the words.
+  const reached = crowd.searchOnly ? `generate_series(10, ${n}, 10)` : `generate_series(1, ${n})`
   const steps: [string, string][] = [
     [
       'ids',
@@ -53,10 +55,10 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
       'case files in the registry',
       `insert into access.file_registry (municipality_id, case_file_id, household_id, area_id, closed_at)
          select ${m}, crowd_id('file' || i), crowd_id('household' || i), ${area('i')}, case when i % 10 <> 0 then now() - interval '200 days' end
-         from generate_series(1, ${n}) i;
+         from ${reached} i;
        insert into access.file_holders (municipality_id, case_file_id, holder_id, valid_from)
          select ${m}, crowd_id('file' || i), h, '2024-01-01'
-         from generate_series(1, ${n}) i,
+         from ${reached} i,
            lateral (values (crowd_id('file' || i)), (crowd_id('household' || i)), (crowd_id('person' || i || 'a')), (crowd_id('person' || i || 'b')), (crowd_id('task' || i))) as v (h)`,
     ],
     [
@@ -65,7 +67,7 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
          select ${m}, i * 16 + k, case k when 2 then crowd_id('household' || i) when 3 then crowd_id('person' || i || 'a') when 4 then crowd_id('person' || i || 'b') when 9 then crowd_id('task' || i) else crowd_id('file' || i) end,
            case k when 3 then crowd_id('person' || i || 'a') when 4 then crowd_id('person' || i || 'b') else crowd_id('household' || i) end,
            (array[1, 1, 2, 2, 1, 6, 7, 8, 16, 13])[k], (case when k <= 2 then 'existence' else 'content' end)::access.disclosure
-         from generate_series(1, ${n}) i, generate_series(1, 10) k;
+         from ${reached} i, generate_series(1, 10) k;
        select setval(pg_get_serial_sequence('access.scopes', 'id'), ${n} * 16 + 16)`,
     ],
     [
@@ -73,23 +75,23 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
       `insert into access.grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, involvement_id, valid_from, valid_to)
          select ${m}, gen_random_uuid(), crowd_id('file' || i), crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)), (select id from app.organisations where kind = 'neighbourhood-team' limit 1),
            'content', true, 2, crowd_id('involvement' || i), '2024-01-01', case when i % 10 <> 0 then now() - interval '20 days' end
-         from generate_series(1, ${n}) i;
+         from ${reached} i;
        insert into access.grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, valid_from, valid_to)
          select ${m}, gen_random_uuid(), crowd_id('file' || i), o.id, o.id, 'partner', x.holder, x.domain, x.level::access.disclosure, x.domain = 16, 3, '2024-01-01', case when i % 10 <> 0 then now() - interval '200 days' end
-         from generate_series(1, ${n}) i
+         from ${reached} i
          join lateral (select id from app.organisations order by id offset i % 20 limit 1) o on true,
          lateral (values (null::uuid, 1, 'existence'), (crowd_id('task' || i), 16, 'content'), (crowd_id('person' || i || 'a'), 2, 'content')) as x (holder, domain, level)`,
     ],
     [
       'households and persons',
       `insert into app.households (municipality_id, id, scope_id, name, recorded_by, recorded_at)
-         select ${m}, crowd_id('household' || i), i * 16 + 2, 'Familie ' || initcap(crowd_surname(i)), crowd_id('coordinator1'), '2024-01-01' from generate_series(1, ${n}) i;
+         select ${m}, crowd_id('household' || i), i * 16 + 2, 'Familie ' || initcap(crowd_surname(i)), crowd_id('coordinator1'), '2024-01-01' from ${reached} i;
        insert into app.person_identities (municipality_id, person_id, scope_id, surname, given_names, birth_date, recorded_by, recorded_at)
          select ${m}, crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, initcap(crowd_surname(i)), 'Voornaam' || w, date '1980-01-01' + (i % 9000)::int, crowd_id('coordinator1'), '2024-01-01'
-         from generate_series(1, ${n}) i, unnest(array['a', 'b']) w;
+         from ${reached} i, unnest(array['a', 'b']) w;
        insert into app.household_members (municipality_id, id, household_id, person_id, scope_id, position, valid_from, recorded_by, recorded_at)
          select ${m}, gen_random_uuid(), crowd_id('household' || i), crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, 'adult', '2024-01-01', crowd_id('coordinator1'), '2024-01-01'
-         from generate_series(1, ${n}) i, unnest(array['a', 'b']) w`,
+         from ${reached} i, unnest(array['a', 'b']) w`,
     ],
     [
       'case files',
@@ -97,8 +99,11 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
          select ${m}, crowd_id('file' || i), crowd_id('household' || i), i * 16 + 1, 'Familie ' || initcap(crowd_surname(i)), ${area('i')}, case when i % 10 = 0 then 'tackle' else 'ended' end,
            crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)), (select id from app.organisations where kind = 'neighbourhood-team' limit 1),
            now() - interval '300 days', now() - (i % 60) * interval '1 day', case when i % 10 <> 0 then now() - interval '200 days' end
-         from generate_series(1, ${n}) i;
-       insert into app.participations (municipality_id, id, case_file_id, scope_id, area_id, programme_id, programme_version, route, step, started_at)
+         from generate_series(1, ${n}) i`,
+    ],
+    [
+      'participations and involvements',
+      `insert into app.participations (municipality_id, id, case_file_id, scope_id, area_id, programme_id, programme_version, route, step, started_at)
          select ${m}, crowd_id('participation' || i), crowd_id('file' || i), i * 16 + 1, ${area('i')}, p.programme_id, p.version, 'multiple-related', 'plan', now() - interval '300 days'
          from generate_series(1, ${n}) i, (select programme_id, version from app.programme_versions order by programme_id limit 1) p;
        insert into app.involvements (municipality_id, id, case_file_id, scope_id, role, user_id, organisation_id, disclosure, access_domains, valid_from, valid_to)

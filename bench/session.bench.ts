@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { type Figures, percentile, rounded } from './figures.ts'
 import type { Crowd } from './many-households.ts'
 import { measureResolver } from './resolver.ts'
 import { coordinatorsOf, type Worker } from './session/crowd-ids.ts'
+import { startServer } from './session/start-server.ts'
 
 const full: Crowd = { households: 100_000, timelineLines: 1_000_000, coordinators: 250, partners: 250 }
 const small: Crowd = { households: 2_000, timelineLines: 20_000, coordinators: 10, partners: 20 }
@@ -116,17 +117,6 @@ async function load(port: number, requests: autocannon.Request[], seconds: numbe
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} answers were refused and ${result.errors} failed: the figure would mean nothing`)
   return result
-}
-
-function startServer(file: string, env: Record<string, string>): Promise<ChildProcess> {
-  const child = fork(path.join(import.meta.dirname, 'session', file), {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  return new Promise((resolve, reject) => {
-    child.once('message', () => resolve(child))
-    child.once('exit', code => reject(new Error(`${file} stopped with ${code}`)))
-  })
 }
 
 /** Seconds from `npm run demo` on a copy of the sources without node_modules and without data, and once more after that. */
