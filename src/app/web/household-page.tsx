@@ -95,6 +95,7 @@ function Household({ file }: { file: CaseFileView }) {
       : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     ...(isCardOnly ? [] : [{ key: 'mandate', label: 'Mandaat en budget' }]),
+    ...(file.may.note && me.may('shield.keep') ? [{ key: 'shields', label: 'Afschermen en meldcode' }] : []),
     ...(isCardOnly && !file.closedAt && me.may('emergency.open') ? [{ key: 'emergency', label: 'Noodtoegang' }] : []),
     ...(isCardOnly
       ? []
@@ -103,6 +104,8 @@ function Household({ file }: { file: CaseFileView }) {
           { key: 'consent', label: 'Toestemming' },
           { key: 'may-use', label: 'Mag ik dit gebruiken?' },
         ]),
+    { key: 'retention', label: 'Hoe lang bewaard' },
+    ...(me.may('resident-request.read') && !isCardOnly ? [{ key: 'requests', label: 'Verzoeken van inwoners' }] : []),
     { key: 'print', label: 'Afdrukken' },
   ]
   const act = (key: string) => {
@@ -111,11 +114,14 @@ function Household({ file }: { file: CaseFileView }) {
     if (key === 'transfer') go(`/dossiers/${file.id}/doorzetten`)
     if (key === 'close') go(`/dossiers/${file.id}/afsluiten`)
     if (key === 'aftercare') go(`/dossiers/${file.id}/nazorg`)
+    if (key === 'shields') go(`/dossiers/${file.id}/afgeschermd`)
     if (key === 'mandate') go(`/dossiers/${file.id}/mandaat`)
     if (key === 'emergency') go(`/noodtoegang?dossier=${file.id}`)
     if (key === 'share') go(`/dossiers/${file.id}/delen`)
     if (key === 'consent') go(`/dossiers/${file.id}/toestemming`)
     if (key === 'may-use') go(`/dossiers/${file.id}/mag-ik-dit-gebruiken`)
+    if (key === 'retention') go(`/dossiers/${file.id}/bewaren`)
+    if (key === 'requests') go(`/dossiers/${file.id}/verzoeken`)
     if (key === 'print') go(`/dossiers/${file.id}/afdruk`)
   }
 
