@@ -1,3 +1,4 @@
+import { breachTermFired } from '../accountability/server/commands.ts'
 import { aftercareDue } from '../aftercare/server/commands.ts'
 import type { Transaction } from '../platform/database/transaction.ts'
 import type { ClockEffects, DueClock } from '../programmes/server/fire-due.ts'
@@ -8,6 +9,7 @@ export const clockEffects: ClockEffects = {
   'case-file': ofFile,
   participation: ofFile,
   household: ofFile,
+  'data-breach': breachTermFired,
   task: (tx, clock) => (clock.step === 'due' ? taskTermPassed(tx, clock.aboutId) : taskTermNears(tx, clock.aboutId)),
 }
 
