@@ -5,13 +5,20 @@ import { useMe } from '../../../platform/web/me.ts'
 import { useGo } from '../../../platform/web/route.ts'
 import { menuFor } from '../navigation.ts'
 import { DemoClock } from './demo-clock.tsx'
+import { ResidentFrame } from './resident-frame.tsx'
 import { RouterAnchor } from './router-anchor.tsx'
 import { SearchPalette } from './search-palette.tsx'
 import { useHeadingFocus } from './use-heading-focus.ts'
 import { useSignIn } from './use-sign-in.tsx'
 
-/** The frame around every screen, with the menu of one's own roles. */
+/** The frame around every screen: that of colleagues, or of somebody who looks at their own file. */
 export function Frame() {
+  const { roles } = useMe()
+  return roles.length > 0 && roles.every(role => role === 'resident') ? <ResidentFrame /> : <ColleagueFrame />
+}
+
+/** With the menu of one's own roles. */
+function ColleagueFrame() {
   const me = useMe()
   const go = useGo()
   const { logOut, choose } = useSignIn()

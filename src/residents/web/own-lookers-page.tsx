@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import './residents.css'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  formatDutchDate,
+  Loading,
+  PageHeader,
+  Section,
+  Stack,
+} from '../../platform/design/index.ts'
+import { read, useRead } from '../../platform/web/api.ts'
+import { type Looker, residentOperations } from '../api.ts'
+
+/** Who looked at the own file, when and why: by day, newest first. */
+export default function OwnLookersPage() {
+  const { data, error, refetch } = useRead(residentOperations.listOwnLookers, {})
+  const [earlier, setEarlier] = useState<{ lookers: Looker[]; more: string | null }>()
+  const [isFetching, setFetching] = useState(false)
+  if (error) return <ErrorState error={error} what="De lijst" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={8} />
+  const lookers = [...data.lookers, ...(earlier?.lookers ?? [])]
+  const more = earlier ? earlier.more : data.more
+
+  async function fetchMore() {
+    if (!more) return
+    setFetching(true)
+    try {
+      const next = await read(residentOperations.listOwnLookers, { before: more })
+      setEarlier(known => ({ lookers: [...(known?.lookers ?? []), ...next.lookers], more: next.more }))
+    } finally {
+      setFetching(false)
+    }
+  }
+
+  return (
+    <>
+      <PageHeader
+        title="Wie keek in mijn dossier?"
+        breadcrumb={[{ label: 'Mijn dossier', href: '/mijn' }]}
+        actions={
+          <Button variant="secondary" onClick={() => window.print()}>
+            Druk af
+          </Button>
+        }
+      />
+      <Stack>
+        <p className="own-text">
+          Iedereen die in uw dossier kijkt, staat hier. U ziet het werk en de organisatie, en waarom. Snapt u iets niet, of vindt
+          u het vreemd? Bel uw contactpersoon.
+        </p>
+        {lookers.length === 0 ? <EmptyState>Er heeft nog niemand in uw dossier gekeken.</EmptyState> : null}
+        {Array.from(
+          Map.groupBy(lookers, looker => looker.day),
+          ([day, ofDay]) => (
+            <Section key={day} title={formatDutchDate(day, 'long')}>
+              <ul className="own-list">
+                {ofDay.map(looker => (
+                  <li key={looker.id}>
+                    <p>
+                      <strong>{looker.who}</strong> <span className="vd-muted vd-numeric">{looker.time} uur</span>
+                    </p>
+                    <p>
+                      {looker.did} {looker.why}
+                    </p>
+                    {looker.about.length > 0 ? <p className="vd-small vd-muted">Over {looker.about.join(' en ')}</p> : null}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ),
+        )}
+        {more ? (
+          <Button variant="secondary" pending={isFetching} pendingText="Ophalen…" onClick={() => void fetchMore()}>
+            Laat zien wat daarvoor was
+          </Button>
+        ) : null}
+      </Stack>
+    </>
+  )
+}
