@@ -252,6 +252,8 @@ as $$
         and (m.valid_to is null or m.valid_to > (s.moment at time zone 'Europe/Amsterdam')::date))
     -- Nobody who is there hidden, and nothing that is about another member.
     and g.involvement_id is not null and not g.hidden and g.shield_id is null
+    -- Who looked in an emergency helps nobody yet: that stands with who looked.
+    and l.used_for <> 'emergency'
     and (g.subject_id is null or g.subject_id = f.household_id or g.subject_id = any (current_setting('app.persons')::uuid[]))
     and g.valid_from <= s.moment and g.ends_at > s.moment
     and l.receiver_basis is not null and l.secrecy_basis is not null and l.valid_from <= s.moment and (l.valid_to is null or l.valid_to > s.moment)
