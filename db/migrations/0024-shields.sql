@@ -315,6 +315,18 @@ as $$
 $$;
 comment on function access.hidden_under is 'The shield under which the session is hidden in this file: what it writes goes there';
 
+create function access.leave_shields() returns void
+  language plpgsql volatile security definer set search_path = access, pg_temp
+as $$
+begin
+  if nullif(current_setting('app.municipality'), '') is null then return; end if;
+  execute format('set local app.scopes = %L', array(
+    select id from scopes
+    where municipality_id = current_setting('app.municipality')::integer and id = any (current_setting('app.scopes')::bigint[]) and shield_id is null));
+end
+$$;
+comment on function access.leave_shields is 'For paper and for a screen that others look at: this session reads on without what only the named may know. Gives nothing, takes only';
+
 create function access.note_file_shield(p_case_file uuid, p_shielded boolean) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$

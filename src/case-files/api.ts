@@ -317,6 +317,8 @@ export const caseFileOperations = {
       subjectId: id().optional(),
       body: requiredLines(10_000),
       occurredAt: moment().optional(),
+      /** For who is named for this shield alone, from the first moment. */
+      shieldId: id().optional(),
     }),
     output: z.object({ id: id() }),
     permission: 'case-file.write',

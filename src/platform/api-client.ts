@@ -32,6 +32,8 @@ export interface CallOptions {
   /** The same id for a repeat of the same request; made here when left out. */
   requestId?: string
   signal?: AbortSignal
+  /** Reads without what only people who are named may know: for paper. */
+  withoutShields?: boolean
 }
 
 /** Calls an operation of the API from its table entry; the browser knows no other way. @throws ApiError */
@@ -44,7 +46,11 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
   const reads = operation.method === 'GET'
   const response = await fetch(reads ? withQuery(path, rest) : path, {
     method: operation.method,
-    headers: reads ? {} : { 'content-type': 'application/json', 'idempotency-key': options.requestId ?? newId() },
+    headers: reads
+      ? options.withoutShields
+        ? { 'without-shields': '1' }
+        : {}
+      : { 'content-type': 'application/json', 'idempotency-key': options.requestId ?? newId() },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((error: unknown) => {

@@ -110,6 +110,23 @@ export const shieldOperations = {
     event: 'shields.listed',
     reach: [1, 12],
   }),
+  listShieldable: operation({
+    method: 'GET',
+    path: '/case-files/{caseFileId}/shieldable-records',
+    summary: 'What the reader could shield in this file: records, the address, who takes part',
+    input: z.object({ caseFileId: id() }),
+    output: z.object({
+      called: z.string(),
+      members: z.array(z.object({ personId: id(), name: z.string() })),
+      records: z.array(item),
+      hasAddress: z.boolean(),
+      involvements: z.array(z.object({ id: id(), name: z.string() })),
+    }),
+    permission: 'shield.keep',
+    purpose: 'support',
+    event: 'shields.listed',
+    caseFile: 'caseFileId',
+  }),
   listNameable: operation({
     method: 'GET',
     path: '/case-files/{caseFileId}/nameable-colleagues',

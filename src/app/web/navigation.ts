@@ -19,6 +19,7 @@ const menu: readonly NavigationItem[] = [
   { label: 'Noodtoegang', href: '/noodtoegang', permissions: ['emergency.review'] },
   { label: 'Verzoeken van inwoners', href: '/verzoeken/toezicht', permissions: ['resident-request.watch'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
+  { label: 'Opvallende inzagen', href: '/opvallende-inzagen', permissions: ['processing-log.read'] },
   { label: 'Grondslagen', href: '/grondslagen', permissions: ['legal-grounds.keep'] },
   { label: 'Regels', href: '/regels', permissions: ['processing-log.read'] },
   { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten', permissions: ['reports.read'], unless: 'figures.read' },

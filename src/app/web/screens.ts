@@ -17,7 +17,9 @@ import { screens as outreachScreens } from '../../outreach/web/screens.tsx'
 import type { Screen } from '../../platform/web/screen.ts'
 import { screens as programmeScreens } from '../../programmes/web/screens.tsx'
 import { screens as residentScreens } from '../../residents/web/screens.tsx'
+import { screens as retentionScreens } from '../../retention/web/screens.tsx'
 import { screens as settingScreens } from '../../settings/web/screens.tsx'
+import { screens as shieldScreens } from '../../shields/web/screens.tsx'
 import { screens as signalScreens } from '../../signals/web/screens.tsx'
 import { screens as taskScreens } from '../../tasks/web/screens.tsx'
 import { screens as transferScreens } from '../../transfers/web/screens.tsx'
@@ -57,6 +59,7 @@ export const screens: readonly Screen[] = [
   ...outreachScreens,
   ...interventionScreens,
   ...documentScreens,
+  ...shieldScreens,
   ...taskScreens,
   ...conferenceScreens,
   ...transferScreens,
@@ -69,5 +72,6 @@ export const screens: readonly Screen[] = [
   ...accountabilityScreens,
   ...directoryScreens,
   ...settingScreens,
+  ...retentionScreens,
   ...residentScreens,
 ]

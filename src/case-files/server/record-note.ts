@@ -5,6 +5,7 @@ import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import { keepFromResidents } from '../../shields/server/commands.ts'
 import type { caseFileOperations } from '../api.ts'
 import type { ContactKind } from '../rules/contact-kind.ts'
 import { isQuickCorrection } from '../rules/correction-window.ts'
@@ -22,7 +23,12 @@ export const recordNote: Handler<typeof caseFileOperations.recordNote> = async (
   }
   await mustBeKnownSubject(tx, file, input.subjectId)
   const domain = await accessDomainFor(tx, file.id, input.lifeDomain)
-  const scopeId = await tx.scope({ caseFile: file.id, subject: subjectId, domain: accessDomainIds[domain] })
+  const scopeId = await tx.scope({
+    caseFile: file.id,
+    subject: subjectId,
+    domain: accessDomainIds[domain],
+    ...(input.shieldId ? { shield: input.shieldId } : {}),
+  })
   await insertNote(tx, {
     id: input.id,
     caseFileId: file.id,
@@ -35,6 +41,7 @@ export const recordNote: Handler<typeof caseFileOperations.recordNote> = async (
   })
   await tell(tx, file, { noteId: input.id, kind: input.kind, scopeId, subjectId, lifeDomain: input.lifeDomain, occurredAt })
   await discardDrafts(tx, { form: `note-${file.id}`, aboutId: input.id })
+  if (input.shieldId) await keepFromResidents(tx)
   return { id: input.id }
 }
 
@@ -122,9 +129,11 @@ async function tell(tx: Transaction, file: CaseFileCard, told: Told): Promise<vo
     occurredAt: told.occurredAt,
   })
   if (event !== 'contact.recorded') return
+  // Not by what lies under a shield: the day of the last step stands on the card.
   await tx.run(sql`
     update app.case_files set last_step_at = greatest(last_step_at, ${told.occurredAt}::timestamptz)
-    where municipality_id = ${tx.session.municipality} and id = ${file.id}`)
+    where municipality_id = ${tx.session.municipality} and id = ${file.id} and exists (
+      select from access.scopes s where s.municipality_id = ${tx.session.municipality} and s.id = ${told.scopeId} and s.shield_id is null)`)
 }
 
 interface NewNote {

@@ -14,8 +14,9 @@ import {
   useToday,
 } from '../../platform/design/index.ts'
 import { startOfDay } from '../../platform/time/calendar-date.ts'
-import { useWrite } from '../../platform/web/api.ts'
+import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useDraft } from '../../platform/web/draft.ts'
+import { shieldOperations } from '../../shields/api.ts'
 import { type CaseFileView, caseFileOperations } from '../api.ts'
 import { type ContactKind, contactKindLabels, contactKinds } from '../rules/contact-kind.ts'
 import { kindFromWords } from '../rules/kind-from-words.ts'
@@ -31,6 +32,8 @@ interface NoteDraft {
   body: string
   /** A day gone by on which it was; empty: now. */
   on?: string
+  /** For who is named for it alone. */
+  shieldId?: string
 }
 
 /**
@@ -68,6 +71,9 @@ function NoteForm({
   const domain = writable.find(one => one.code === note.lifeDomain)?.accessDomain ?? 'general'
   const audience = useAudience(file.id, domain, note.subjectId || undefined)
   const people = file.members.filter(member => member.identity && !member.validTo)
+  const { data: shielded } = useRead(shieldOperations.listShields, { caseFileId: file.id })
+  const shields = shielded?.shields.filter(one => !one.liftedAt && (one.kind === 'record' || one.kind === 'address')) ?? []
+  const under = shields.find(one => one.id === note.shieldId)
 
   async function save() {
     await write({
@@ -77,6 +83,7 @@ function NoteForm({
       body: note.body,
       ...(note.lifeDomain ? { lifeDomain: note.lifeDomain } : {}),
       ...(note.subjectId ? { subjectId: note.subjectId } : {}),
+      ...(note.shieldId ? { shieldId: note.shieldId } : {}),
       ...(note.on && note.on < today ? { occurredAt: new Date(startOfDay(note.on).getTime() + middayMs).toISOString() } : {}),
     })
     draft.done()
@@ -151,7 +158,22 @@ function NoteForm({
             />
           )}
         </FormRow>
-        {audience ? <AudienceLine {...audience} /> : null}
+        {shields.length > 0 ? (
+          <Select
+            label="Voor wie"
+            name="shieldId"
+            optional
+            emptyText="Wie dit deel van het dossier leest"
+            value={note.shieldId ?? ''}
+            onChange={shieldId => change({ shieldId })}
+            options={shields.map(one => ({ value: one.id, label: `Alleen op naam: ${one.reason}` }))}
+          />
+        ) : null}
+        {under ? (
+          <AudienceLine visibleTo={under.people.map(one => one.name)} notVisibleTo={['alle anderen']} />
+        ) : audience ? (
+          <AudienceLine {...audience} />
+        ) : null}
         <ButtonGroup>
           <Button type="submit" variant="primary" size="small" pendingText="Bewaren…">
             Bewaar

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import {
   Button,
   ButtonGroup,
+  ButtonLink,
   Dialog,
   ErrorState,
   Form,
@@ -10,6 +11,7 @@ import {
   Section,
   Select,
   Stack,
+  Status,
   TextField,
   Timeline,
   useToast,
@@ -17,6 +19,7 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { read, useRead, useWrite } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
 import { type CaseFileView, caseFileOperations, type TimelineLine } from '../api.ts'
 import { type TimelineKind, timelineKindLabels, timelineKinds } from '../rules/timeline-kind.ts'
 import { QuickNote } from './quick-note.tsx'
@@ -131,6 +134,7 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
   const [correcting, setCorrecting] = useState<TimelineLine>()
   const names = namesOf(file)
   const today = useToday()
+  const me = useMe()
   const known = new Set(first.lines.map(line => line.id))
   const lines = [...first.lines, ...(older?.lines.filter(line => !known.has(line.id)) ?? [])]
   const next = older ? older.next : first.next
@@ -156,16 +160,23 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
         entries={lines.map(line => {
           const { text, detail } = inWords(line, names)
           // A slip is seen soon after; later, a new note tells more than a changed one.
+          const mayShield = isShieldable(line) && (file.may.involve || line.actor?.userId === me.user) && me.may('shield.keep')
           const mayCorrect =
             line.note?.mayCorrect === true && line.details['kind'] !== 'report' && dayOf(line.recordedAt) === today
           return {
             id: line.id,
             on: dayOf(line.occurredAt),
             at: timeOf(line.occurredAt),
-            text,
+            text: line.isShielded ? (
+              <>
+                {text} <Status kind="urgent">op naam</Status>
+              </>
+            ) : (
+              text
+            ),
             by: line.actor?.name ?? 'systeem',
             detail:
-              detail || mayCorrect ? (
+              detail || mayCorrect || mayShield ? (
                 <>
                   {detail}
                   {mayCorrect ? (
@@ -180,6 +191,19 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
                         Verbeter
                       </Button>
                     </>
+                  ) : null}
+                  {mayShield ? (
+                    <span className="vd-no-print">
+                      {' '}
+                      <ButtonLink
+                        variant="quiet"
+                        size="small"
+                        aria-label={`Scherm af: ${timeOf(line.occurredAt)}`}
+                        href={`/dossiers/${file.id}/afgeschermd?wat=stuk&welk=${line.refersTo}`}
+                      >
+                        Scherm af
+                      </ButtonLink>
+                    </span>
                   ) : null}
                 </>
               ) : undefined,
@@ -198,6 +222,10 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
     </>
   )
 }
+
+/** What can be kept for named people from here: what somebody wrote, saw or added. */
+const isShieldable = (line: TimelineLine): boolean =>
+  !line.isShielded && line.refersTo !== null && (line.note !== null || line.visit !== null || line.event === 'document.added')
 
 function CorrectNote({ file, line, onClose }: { file: CaseFileView; line: TimelineLine; onClose: () => void }) {
   const { write } = useWrite(caseFileOperations.correctNote)

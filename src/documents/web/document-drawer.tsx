@@ -65,9 +65,14 @@ export function DocumentDrawer({ caseFileId, document, onReplace, onClose }: Pro
           </ButtonLink>
           {document.mayReplace ? <Button onClick={onReplace}>Nieuwe versie</Button> : null}
           {document.mayWithdraw ? (
-            <Button variant="quiet" onClick={() => setWithdrawing(true)}>
-              Trek terug
-            </Button>
+            <>
+              <ButtonLink variant="quiet" href={`/dossiers/${caseFileId}/afgeschermd?wat=stuk&welk=${document.id}`}>
+                Scherm af
+              </ButtonLink>
+              <Button variant="quiet" onClick={() => setWithdrawing(true)}>
+                Trek terug
+              </Button>
+            </>
           ) : null}
         </ButtonGroup>
         <DescriptionList

@@ -25,6 +25,8 @@ export interface Session {
   caseFile?: string
   /** In a list: the access domains it shows. */
   reach?: readonly number[]
+  /** Reads without what lies under a shield, also for who is named for it: for paper, and a screen that others look at. */
+  withoutShields?: boolean
 }
 
 export type Disclosure = 'existence' | 'content'
@@ -98,6 +100,12 @@ export class Transaction {
   /** Sets the keys anew, after something changed who may see what; with a case file, for that file from now on. */
   async enter(caseFile = this.session.caseFile): Promise<void> {
     await this.#query(...enterStatement({ ...this.session, ...(caseFile ? { caseFile } : {}) }))
+    await this.leaveShields()
+  }
+
+  /** After entering: takes the keys of shields out, when the session asks for that. */
+  async leaveShields(): Promise<void> {
+    if (this.session.withoutShields) await this.#query('select access.leave_shields()', [])
   }
 
   #send(statement: Statement<unknown>): Promise<pg.QueryResult> {
@@ -129,7 +137,11 @@ const enterStatement = (session: Session): [text: string, values: unknown[]] => 
  * The commit is checked: after a failed statement PostgreSQL answers it with ROLLBACK and no error.
  */
 export async function asSession<T>(pool: pg.Pool, session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return inRole(pool, 'voordeur_actor', enterStatement(session), client => work(new Transaction(client, session)))
+  return inRole(pool, 'voordeur_actor', enterStatement(session), async client => {
+    const tx = new Transaction(client, session)
+    await tx.leaveShields()
+    return work(tx)
+  })
 }
 
 /** Runs work in a transaction of the acting role without a session, for sign-in: no table answers, only its functions. */

@@ -111,6 +111,7 @@ async function runOperation(request: FastifyRequest, named: Named, caller: Calle
     purpose: operation.purpose,
     moment: surroundings.clock.now(),
     reach: operation.caseFile ? undefined : (operation.reach ?? listDomains),
+    withoutShields: operation.method === 'GET' && request.headers['without-shields'] !== undefined,
   }
   try {
     if (!mayStart(caller.roles, operation.permission)) {

@@ -12,6 +12,8 @@ export interface ReadOptions {
   enabled?: boolean
   /** While another page or filter is read, the old lines stay on screen. */
   keepPrevious?: boolean
+  /** Without what only people who are named may know: for paper, and a screen that others look at. */
+  withoutShields?: boolean
 }
 
 /**
@@ -24,8 +26,8 @@ export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
   options: ReadOptions = {},
 ): UseQueryResult<z.infer<Output>, ApiError> {
   return useQuery<z.infer<Output>, ApiError>({
-    queryKey: [operation.path, input],
-    queryFn: ({ signal }) => read(operation, input, signal),
+    queryKey: [operation.path, input, ...(options.withoutShields ? ['without shields'] : [])],
+    queryFn: ({ signal }) => read(operation, input, signal, options),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
@@ -36,8 +38,9 @@ export function read<Input extends z.ZodObject, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   input: z.input<Input>,
   signal?: AbortSignal,
+  { withoutShields = false }: Pick<ReadOptions, 'withoutShields'> = {},
 ): Promise<z.infer<Output>> {
-  return whenSignedIn(() => call(operation, input, signal ? { signal } : {}))
+  return whenSignedIn(() => call(operation, input, { withoutShields, ...(signal ? { signal } : {}) }))
 }
 
 export interface Writing<Input, Output> {

@@ -3,7 +3,7 @@ import { shieldOperations } from '../api.ts'
 import { meldcodeOperations } from '../meldcode-api.ts'
 import { getMeldcode } from './get-meldcode.ts'
 import { liftShield, nameForShield, reviewShield, shieldFile, unnameFromShield } from './keep-shield.ts'
-import { attendShield, listNameable, listOwnShields, listShields, listUnattendedShields } from './list-shields.ts'
+import { attendShield, listNameable, listOwnShields, listShieldable, listShields, listUnattendedShields } from './list-shields.ts'
 import { hideInvolvement, raiseShield, shieldMore } from './raise-shield.ts'
 import { startMeldcode } from './start-meldcode.ts'
 import {
@@ -22,6 +22,7 @@ export const shields = capability(
     listShields,
     listOwnShields,
     listNameable,
+    listShieldable,
     raiseShield,
     shieldMore,
     hideInvolvement,

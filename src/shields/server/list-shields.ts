@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { getCaseFile } from '../../case-files/server/commands.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import type { Shield, shieldOperations } from '../api.ts'
 import { mayBeLifted } from '../rules/shield-kind.ts'
 import { isWholeFileTheirs } from './keep-shield.ts'
-import { itemsUnder } from './records-under.ts'
+import { itemsUnder, openItems } from './records-under.ts'
 import { keepFromResidents } from './stored-shield.ts'
 
 /** The same empty answer for a file without shields and one whose shields name others. */
@@ -68,6 +69,40 @@ export const listOwnShields: Handler<typeof shieldOperations.listOwnShields> = a
   touch({ subjects: shields.map(shield => shield.subjectId), records: shields.map(shield => shield.id) })
   await keepFromResidents(tx)
   return { shields: shields.map(({ subjectId: _, ...shield }) => shield) }
+}
+
+/** For a choice: what its reader could shield, and who could be hidden. Of a colleague's records only the coordinator decides. */
+export const listShieldable: Handler<typeof shieldOperations.listShieldable> = async ({ tx, input, touch }) => {
+  const m = tx.session.municipality
+  const file = await getCaseFile(tx, input.caseFileId)
+  touch({ subjects: [file.householdId] })
+  const theirs = await isWholeFileTheirs(tx, file.id)
+  const items = (await openItems(tx, file.id)).map(({ shieldId: _, ...item }) => item)
+  const own = await tx.rows<{ id: string }>(sql`
+    select id from app.notes where municipality_id = ${m} and case_file_id = ${file.id} and recorded_by = ${tx.session.user}
+    union all select id from app.documents where municipality_id = ${m} and case_file_id = ${file.id} and recorded_by = ${tx.session.user}
+    union all select id from app.home_visits where municipality_id = ${m} and case_file_id = ${file.id} and visitor_user_id = ${tx.session.user}`)
+  const mine = new Set(own.map(one => one.id))
+  const members = await tx.rows<{ personId: string; name: string }>(sql`
+    select distinct i.person_id as "personId", coalesce(nullif(i.given_names, ''), i.surname) as name
+    from app.household_members h
+    join app.person_identities i on i.municipality_id = h.municipality_id and i.person_id = h.person_id
+    where h.municipality_id = ${m} and h.household_id = ${file.householdId} and h.valid_to is null order by 2`)
+  const isAddress = (kind: string) => kind === 'residence' || kind === 'contact'
+  return {
+    called: file.title,
+    members,
+    records: items.filter(item => !isAddress(item.kind) && item.kind !== 'involvement' && (theirs || mine.has(item.id))),
+    hasAddress: theirs && items.some(item => isAddress(item.kind)),
+    involvements: theirs
+      ? await tx.rows<{ id: string; name: string }>(sql`
+          select i.id, coalesce(u.display_name || ', ', '') || o.name as name from app.involvements i
+          join app.organisations o on o.municipality_id = ${m} and o.id = i.organisation_id
+          left join access.users u on u.municipality_id = ${m} and u.id = i.user_id
+          join access.scopes s on s.municipality_id = ${m} and s.id = i.scope_id and s.shield_id is null
+          where i.municipality_id = ${m} and i.case_file_id = ${file.id} and i.valid_to is null and i.role <> 'coordinator' order by 2`)
+      : [],
+  }
 }
 
 export const listNameable: Handler<typeof shieldOperations.listNameable> = async ({ tx, input }) => {

@@ -1,15 +1,28 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { ShieldedItem } from '../api.ts'
 
 type Place = { id: string; caseFileId: string }
 
-/** What lies under a shield, as one line each, newest first. */
-export async function itemsUnder(tx: Transaction, caseFileId: string): Promise<(ShieldedItem & { shieldId: string })[]> {
+type Item = ShieldedItem & { shieldId: string | null }
+
+/** What lies under shields of a file, as one line each, newest first. */
+export const itemsUnder = (tx: Transaction, caseFileId: string): Promise<Item[]> =>
+  itemsOf(
+    tx,
+    caseFileId,
+    sql`s.shield_id in (select id from app.shieldings where municipality_id = ${tx.session.municipality} and case_file_id = ${caseFileId})`,
+  )
+
+/** What could be put under a shield: records of the file that stand there for all who read their part of it. */
+export const openItems = (tx: Transaction, caseFileId: string): Promise<Item[]> =>
+  itemsOf(tx, caseFileId, sql`s.shield_id is null and s.id = any (current_setting('app.writable')::bigint[])`)
+
+async function itemsOf(tx: Transaction, caseFileId: string, which: RawBuilder<unknown>): Promise<Item[]> {
   const m = tx.session.municipality
   return tx.rows(sql`
     with under as (
-      select id, shield_id from access.scopes where municipality_id = ${m} and shield_id is not null)
+      select s.id, s.shield_id from access.scopes s where s.municipality_id = ${m} and ${which})
     select r.id, r.kind, left(r.text, 200) as text, r.at as on, under.shield_id as "shieldId" from (
       select id, 'note' as kind, body as text, occurred_at as at, scope_id from app.notes
         where municipality_id = ${m} and case_file_id = ${caseFileId} and superseded_by is null
@@ -33,8 +46,7 @@ export async function itemsUnder(tx: Transaction, caseFileId: string): Promise<(
         where r.municipality_id = ${m}
       union all select id, 'contact', value, recorded_at, scope_id from app.person_contacts where municipality_id = ${m} and ended_at is null) r
     join under on under.id = r.scope_id
-    join app.shieldings s on s.municipality_id = ${m} and s.id = under.shield_id and s.case_file_id = ${caseFileId}
-    order by r.at desc, r.id`)
+    order by r.at desc, r.id limit 500`)
 }
 
 /** The ids of everything under a shield, lines of the timeline included: what goes back when it is lifted. */

@@ -41,7 +41,7 @@ import { useWholeTimeline } from './use-whole-timeline.ts'
 /** The file on paper, for a table, a court or the family: what goes along is chosen, seen first, and recorded. */
 export default function PrintPage() {
   const caseFileId = useParameter('caseFileId')
-  const { data, error, refetch } = useRead(caseFileOperations.getCaseFile, { caseFileId })
+  const { data, error, refetch } = useRead(caseFileOperations.getCaseFile, { caseFileId }, { withoutShields: true })
   if (error) return <ErrorState error={error} what="Dit dossier" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={10} what="Het dossier wordt geopend" />
   return <PrintSheet file={data} />
@@ -51,7 +51,7 @@ function PrintSheet({ file }: { file: CaseFileView }) {
   const me = useMe()
   const today = useToday()
   const { write } = useWrite(caseFileOperations.recordPrint)
-  const plan = useRead(planOperations.getPlan, { caseFileId: file.id })
+  const plan = useRead(planOperations.getPlan, { caseFileId: file.id }, { withoutShields: true })
   const [recipient, setRecipient] = useState<PrintRecipient>('table')
   const [name, setName] = useState('')
   const [parts, setParts] = useState<PrintedPart[]>([...partsFor.table])
@@ -91,7 +91,8 @@ function PrintSheet({ file }: { file: CaseFileView }) {
       <div className="vd-no-print">
         <PageHeader title={`${file.title} afdrukken`} breadcrumb={[{ label: file.title, href: `/dossiers/${file.id}` }]}>
           <span className="vd-muted">
-            Op papier staat wat met u gedeeld is, en niet meer. Voor wie en waarom komt in het dossier te staan.
+            Op papier staat wat met u gedeeld is, en niet meer; wat op naam is afgeschermd komt nooit mee. Voor wie en waarom komt
+            in het dossier te staan.
           </span>
         </PageHeader>
         <Form onSubmit={record} label="Afdruk">

@@ -5,7 +5,7 @@ import { useRead } from '../../../platform/web/api.ts'
 
 /** What help runs, what is waited for and what came of what ended, on paper. */
 export function PrintedHelp({ caseFileId }: { caseFileId: string }) {
-  const { data, error, refetch } = useRead(interventionOperations.listInterventions, { caseFileId })
+  const { data, error, refetch } = useRead(interventionOperations.listInterventions, { caseFileId }, { withoutShields: true })
   const today = useToday()
   if (error) return <ErrorState error={error} what="Hulp en trajecten" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={3} />

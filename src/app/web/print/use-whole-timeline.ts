@@ -17,11 +17,12 @@ export function useWholeTimeline(caseFileId: string, isWanted: boolean): WholeTi
       let lines: TimelineLine[] = []
       let after: string | null = null
       do {
-        const page: { lines: TimelineLine[]; next: string | null } = await read(caseFileOperations.listTimeline, {
-          caseFileId,
-          limit: 200,
-          ...(after ? { after } : {}),
-        })
+        const page: { lines: TimelineLine[]; next: string | null } = await read(
+          caseFileOperations.listTimeline,
+          { caseFileId, limit: 200, ...(after ? { after } : {}) },
+          undefined,
+          { withoutShields: true },
+        )
         lines = [...page.lines.toReversed(), ...lines]
         after = page.next
         if (isGone) return
