@@ -12,6 +12,7 @@ import type { Chance } from './chance.ts'
 import { conferenceStory } from './conference-story.ts'
 import { atDesk } from './desk-story.ts'
 import { documentStory } from './document-story.ts'
+import { emergencyStory } from './emergency-story.ts'
 import { helpStory } from './help-story.ts'
 import { householdChange } from './household-change-story.ts'
 import { inventHousehold } from './invented-household.ts'
@@ -141,6 +142,8 @@ function beginBeside(town: Town, life: Life): void {
     if (domain in helpByDomain && chance.happens(0.45)) begin(1, 40, helpStory(town, life, domain))
   }
   if (chance.happens(0.3)) begin(1, 30, documentStory(town, life))
+  // Rare, and of a chance of its own: what else happens does not depend on it.
+  if (town.chance(`${life.key}/danger`).happens(0.04)) begin(5, 60, emergencyStory(town, life))
 }
 
 /** Waits until a moment on which the file has a coordinator at work. */
