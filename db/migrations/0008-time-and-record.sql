@@ -38,6 +38,8 @@ create index clocks_due on app.clocks (municipality_id, due_at) where met_at is 
 create index clocks_responsible on app.clocks (municipality_id, responsible_user_id, due_at) where met_at is null and stopped_at is null and paused_at is null;
 create index clocks_about on app.clocks (municipality_id, about_id);
 create index clocks_scope on app.clocks (municipality_id, scope_id);
+-- The few that hang on no file have policies of their own. Without this one the planner could find no clock at all by what a policy lets through.
+create index clocks_outside_files on app.clocks (municipality_id, about_kind) where about_kind in ('programme', 'data-breach');
 create index clocks_oversight on app.clocks (municipality_id, oversight_key) where met_at is null and stopped_at is null;
 comment on column app.clocks.run is 'A restart begins a new run, in which a warning may go out again';
 comment on column app.clocks.pauses is 'Pauses of this run: [{from, to}], the last may be open';

@@ -65,6 +65,7 @@ create table app.consent_voices (
 );
 create index consent_voices_record on app.consent_voices (municipality_id, consent_id);
 create index consent_voices_scope on app.consent_voices (municipality_id, scope_id);
+create index consent_voices_person on app.consent_voices (municipality_id, person_id);
 comment on table app.consent_voices is 'What one person answered, or took back. Never changed: the last word of each counts, and a no of one parent stays visible as theirs';
 
 create table app.consent_decisions (

@@ -34,6 +34,7 @@ create table app.resident_requests (
 create index resident_requests_file on app.resident_requests (municipality_id, case_file_id);
 create index resident_requests_scope on app.resident_requests (municipality_id, scope_id);
 create index resident_requests_person on app.resident_requests (municipality_id, person_id);
+create index resident_requests_asked_by on app.resident_requests (municipality_id, asked_by_person) where asked_by_person is not null;
 create index resident_requests_open on app.resident_requests (municipality_id, oversight_key, due_on) where state in ('received', 'proposed', 'decided');
 create index resident_requests_due on app.resident_requests (municipality_id, due_on) where state in ('received', 'proposed', 'decided');
 comment on table app.resident_requests is 'Verzoek van een inwoner over eigen gegevens: who asked what about whom, until when the law gives time, and how far it is. The card; words and decision stand apart';
@@ -62,6 +63,8 @@ create table app.resident_request_texts (
   constraint resident_request_texts_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index resident_request_texts_scope on app.resident_request_texts (municipality_id, scope_id);
+create index resident_request_texts_person on app.resident_request_texts (municipality_id, person_id);
+create index resident_request_texts_asked_by on app.resident_request_texts (municipality_id, asked_by_person) where asked_by_person is not null;
 comment on table app.resident_request_texts is 'What was asked, in the words of who asked. Never changed';
 comment on column app.resident_request_texts.about is 'Of a correction: what it should be. Of a destruction: which part';
 comment on column app.resident_request_texts.represented_by is 'Who asked for somebody else, by name and as what, when they are not in the file';
@@ -113,6 +116,7 @@ create table app.request_decisions (
 );
 create index request_decisions_scope on app.request_decisions (municipality_id, scope_id);
 create index request_decisions_person on app.request_decisions (municipality_id, person_id);
+create index request_decisions_asked_by on app.request_decisions (municipality_id, asked_by_person) where asked_by_person is not null;
 comment on table app.request_decisions is 'Besluit on a request (UAVG art. 34: objection is possible), with the letter as it was sent. Once, and never changed';
 comment on column app.request_decisions.proposed_by is 'Who prepared it: another than who decided, but in a file that nobody oversees';
 
@@ -170,6 +174,7 @@ create table app.resident_copies (
 );
 create index resident_copies_scope on app.resident_copies (municipality_id, scope_id);
 create index resident_copies_person on app.resident_copies (municipality_id, person_id);
+create index resident_copies_asked_by on app.resident_copies (municipality_id, asked_by_person) where asked_by_person is not null;
 create index resident_copies_file on app.resident_copies (municipality_id, case_file_id);
 comment on table app.resident_copies is 'A copy as it was released: to read (HTML) and structured (JSON). The resident fetches it until a day; never changed';
 
