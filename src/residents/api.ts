@@ -3,6 +3,7 @@ import { accessDomainIds, requestsDomainId } from '../access/rules/access-domain
 import { fileAnswer } from '../platform/file-answer.ts'
 import { operation } from '../platform/operation.ts'
 import { day, line, lines, requiredLines } from '../platform/text-fields.ts'
+import { fileParts } from '../retention/rules/parts.ts'
 import { outcomes, refusalGrounds, requestChannels, requestKinds, requestStates } from './rules/request-kind.ts'
 
 const id = () => z.uuid()
@@ -419,6 +420,8 @@ export const residentOperations = {
       done: lines(2000).default(''),
       /** Of a correction: the own words of the resident, added to the file. */
       statement: lines(10_000).default(''),
+      /** Of a destruction: these parts of the file; none: all that was written about this person alone. */
+      parts: z.array(z.enum(fileParts)).max(fileParts.length).default([]),
     }),
     output: made,
     permission: 'resident-request.prepare',

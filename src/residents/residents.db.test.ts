@@ -300,3 +300,40 @@ test('at the desk: the same request without a computer; what a child of twelve a
   expect(seen).toHaveLength(1)
   expect(seen[0]?.personName).toBe('Can Yilmaz')
 })
+
+test('a granted destruction becomes an order for the next run, in the name of who carries it out', async () => {
+  const requestId = await ask(mother, file.mother, 'destruction')
+  expect((await propose(requestId)).status).toBe(200)
+  expect((await decide(requestId)).status).toBe(200)
+  expect((await carryOut(requestId)).status).toBe(200)
+  const orders = await house.stored<{ person_id: string; done_at: null }>(
+    `select person_id, done_at from app.destruction_orders where request_id = $1`,
+    [requestId],
+  )
+  expect(orders).toEqual([{ person_id: file.mother, done_at: null }])
+})
+
+test('a child of two homes: neither parent sees it here', async () => {
+  const elsewhere = newId()
+  await house.stored(
+    `insert into app.households (municipality_id, id, scope_id, name, recorded_by, recorded_at)
+     select 1, $1, scope_id, 'Familie elders', recorded_by, recorded_at from app.households where id = $2`,
+    [elsewhere, file.householdId],
+  )
+  await house.stored(
+    `insert into app.household_members (municipality_id, id, household_id, person_id, scope_id, position, valid_from, recorded_by, recorded_at)
+     select 1, $1, $2, person_id, scope_id, 'child', '2026-01-01', recorded_by, recorded_at from app.household_members where person_id = $3`,
+    [newId(), elsewhere, file.son],
+  )
+  const { body } = await mother.call(operations.getOwnFile, {})
+  expect(body.persons.map(person => person.id)).toEqual([file.mother])
+  expect((await mother.call(operations.askAboutOwnData, { id: newId(), personId: file.son, kind: 'copy' })).status).toBe(400)
+})
+
+test('who looked is told by function and organisation, and what a colleague opened stands there', async () => {
+  await samira().call(caseFileOperations.getCaseFile, { caseFileId: file.caseFileId })
+  const { status, body } = await mother.call(operations.listOwnLookers, {})
+  expect(status).toBe(200)
+  expect(body.lookers.some(looker => looker.who.includes('Sociaal Team'))).toBe(true)
+  expect(JSON.stringify(body)).not.toContain('Samira')
+})

@@ -11,7 +11,7 @@ export interface Readability {
 }
 
 /** Words that people know although they are long, and names of things that have no other name. */
-const known = new Set(['contactpersoon', 'toestemming', 'telefoonnummer', 'geboortedatum', 'persoonsgegevens', 'voorbeeldstad'])
+const known = new Set(['contactpersoon', 'persoonsgegevens', 'burgerservicenummer', 'cliëntondersteuner', 'voorbeeldstad'])
 
 export function readabilityOf(text: string): Readability {
   const sentences = text

@@ -27,7 +27,7 @@ export const requestLaw: Record<RequestKind, RequestLaw> = {
   copy: {
     label: 'Ik wil mijn dossier lezen',
     staffLabel: 'Inzage en kopie',
-    meaning: 'U krijgt een kopie van wat er over u in het dossier staat. Wat over iemand anders gaat, halen we eruit.',
+    meaning: 'U krijgt een kopie van wat er over u staat. Wat over iemand anders gaat, halen wij eruit.',
     term: 'P1M',
     longestTerm: 'P3M',
     law: 'artikel 15 AVG; artikel 5.3.2 Wmo 2015; artikel 7.3.10 Jeugdwet',
@@ -35,7 +35,7 @@ export const requestLaw: Record<RequestKind, RequestLaw> = {
   correction: {
     label: 'Er klopt iets niet',
     staffLabel: 'Verbetering',
-    meaning: 'Klopt iets niet? Dan verbeteren we het. Zijn we het niet eens? Dan komt uw eigen verhaal erbij te staan.',
+    meaning: 'Klopt iets niet? Dan verbeteren wij het. Zijn wij het niet met u eens? Dan komt uw eigen verhaal erbij.',
     term: 'P1M',
     longestTerm: 'P3M',
     law: 'artikel 16 AVG; artikel 5.3.2 lid 5 Wmo 2015; artikel 7.3.10 Jeugdwet',
@@ -51,7 +51,7 @@ export const requestLaw: Record<RequestKind, RequestLaw> = {
   objection: {
     label: 'Ik wil niet dat dit gebeurt',
     staffLabel: 'Bezwaar tegen gebruik',
-    meaning: 'U bent het er niet mee eens dat wij uw gegevens gebruiken of delen. Zolang we kijken, delen we niets nieuws.',
+    meaning: 'U wilt niet dat wij uw gegevens gebruiken of delen. Zolang wij kijken, delen wij niets nieuws.',
     term: 'P1M',
     longestTerm: 'P3M',
     law: 'artikel 21 AVG en artikel 18 lid 1 onder d AVG',
@@ -142,7 +142,7 @@ export const refusals: Record<RefusalGround, Ground> = {
   },
   'not-entitled': {
     label: 'De vrager mag dit niet vragen',
-    inLetter: 'Deze vraag mag alleen de persoon zelf stellen, of wie die persoon vertegenwoordigt.',
+    inLetter: 'Deze vraag mag alleen de persoon zelf stellen. Of een ouder, voogd of mentor.',
     law: 'artikel 5.3.2 en 5.3.5 Wmo 2015',
     kinds: ['copy', 'correction', 'destruction', 'objection'],
   },

@@ -5,8 +5,11 @@ import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
+import { newId } from '../../platform/ids.ts'
 import { addDays, calendarDateOf, startOfDay } from '../../platform/time/calendar-date.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
+import type { FilePart } from '../../retention/rules/parts.ts'
+import { orderDestruction } from '../../retention/server/commands.ts'
 import type { residentOperations } from '../api.ts'
 import { type CopyPassage, readableCopy, structuredCopy } from '../rules/readable-copy.ts'
 import { copyDays } from '../rules/request-term.ts'
@@ -27,6 +30,7 @@ export const carryOutRequest: Handler<typeof residentOperations.carryOutRequest>
     select outcome from app.request_decisions where municipality_id = ${tx.session.municipality} and request_id = ${request.id}`)
   if (request.kind === 'copy') await release(tx, file, request, input.id)
   if (request.kind === 'correction') await correct(tx, file, request, decision.outcome, input)
+  if (request.kind === 'destruction') await order(tx, request, input)
   if (request.kind === 'objection' && input.done === '') {
     throw invalid([{ field: 'done', message: 'Schrijf wat er is gestopt of veranderd.' }])
   }
@@ -74,6 +78,22 @@ async function release(tx: Transaction, file: CaseFileCard, request: StoredReque
     }),
   )
   await tx.run(sql`delete from app.extract_passages where municipality_id = ${municipality} and request_id = ${request.id}`)
+}
+
+/** Handed over to the next run of destruction, where others approve the list. A yes in part names the parts of the file. */
+async function order(
+  tx: Transaction,
+  request: StoredRequest,
+  { id, parts }: { id: string; parts: readonly FilePart[] },
+): Promise<void> {
+  const reason = 'Toegewezen verzoek van een inwoner (Wmo 2015 art. 5.3.5, Jeugdwet art. 7.3.9, AVG art. 17)'
+  if (parts.length === 0) {
+    await orderDestruction(tx, { id, about: { personId: request.personId }, requestId: request.id, reason })
+    return
+  }
+  for (const part of new Set(parts)) {
+    await orderDestruction(tx, { id: newId(), about: { caseFileId: request.caseFileId, part }, requestId: request.id, reason })
+  }
 }
 
 /** A mistake is put right in the file itself; where it is not, or not wholly, the resident's own words come beside it (Jeugdwet 7.3.10). */

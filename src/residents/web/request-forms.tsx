@@ -2,6 +2,7 @@ import { useState } from 'react'
 import {
   Button,
   ButtonGroup,
+  CheckboxGroup,
   Form,
   formatDutchDate,
   RadioGroup,
@@ -12,6 +13,7 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
+import { type FilePart, fileParts, isFilePart, retentionParts } from '../../retention/rules/parts.ts'
 import { type RequestPage as Request, residentOperations } from '../api.ts'
 import { outcomeLabels, outcomes, type RefusalGround, type RequestOutcome, refusals, refusalsFor } from '../rules/request-kind.ts'
 import { salutation } from '../rules/request-letter.ts'
@@ -126,6 +128,8 @@ export function DecideForm({ request }: { request: Request }) {
   )
 }
 
+const partLabel = (part: FilePart): string => retentionParts.find(one => one.code === part)?.label.toLowerCase() ?? part
+
 const whatToDo: Record<Request['kind'], string> = {
   copy: 'Geef de gecontroleerde kopie vrij. De inwoner haalt haar op in Mijn dossier; u kunt haar ook afdrukken.',
   correction: 'Verbeter het eerst in het dossier zelf. Schrijf daarna hier wat u deed.',
@@ -150,10 +154,23 @@ export function CarryOutForm({ request }: { request: Request }) {
             id,
             done: String(form.get('done') ?? ''),
             statement: String(form.get('statement') ?? ''),
+            parts: form.getAll('parts').map(String).filter(isFilePart),
           })
           toast({ text: 'Uitgevoerd. De inwoner krijgt bericht.' })
         }}
       >
+        {request.kind === 'destruction' ? (
+          <CheckboxGroup
+            label="Wat wordt vernietigd?"
+            name="parts"
+            optional
+            hint="Niets gekozen: alles wat over deze persoon alleen is geschreven."
+            options={fileParts.map(value => ({
+              value,
+              label: `Van het hele dossier: ${partLabel(value)}`,
+            }))}
+          />
+        ) : null}
         {takesDone ? (
           <TextField label="Wat heeft u gedaan?" name="done" lines={3} maxLength={2000} optional={outcome === 'refused'} />
         ) : null}
