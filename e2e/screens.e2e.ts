@@ -52,6 +52,9 @@ const someThing = {
     where exists (select from app.case_files f where f.id = c.case_file_id and f.coordinator_user_id = (${own}) and f.closed_at is null)
     order by state <> 'planned', starts_at desc, id limit 1`,
   coordinator: `select user_id as id from access.role_assignments where $1 <> '' and role = 'coordinator' and valid_to is null order by 1 limit 1`,
+  involvement: `select i.case_file_id || ' ' || i.id as id from app.involvements i
+    join app.case_files f on f.id = i.case_file_id and f.coordinator_user_id = (${own}) and f.closed_at is null
+    where i.role = 'partner' and i.valid_to is null order by i.valid_from desc, i.id limit 1`,
   organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
   report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
   load: `select id from app.first_loads where $1 <> '' limit 1`,
@@ -77,6 +80,11 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/documenten', /Documenten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/hulp', /Hulp en trajecten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/mandaat', /Mandaat en budget/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/toestemming', /Toestemming/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/delen', /Delen/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/delen/bekijk/$involvementId', /Zoals .* het ziet/, { id: 'involvement' }],
+  ['samira', '/dossiers/$caseFileId/mag-ik-dit-gebruiken', /Mag ik dit gebruiken/, { id: 'openFile' }],
+  ['samira', '/mag-ik-dit-gebruiken', /Mag ik dit gebruiken/],
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/splitsen', /ergens anders wonen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
@@ -106,6 +114,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['hans', '/programmas/vergelijken', /./],
   ['ingrid', '/vandaag', /Ingrid/],
   ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
+  ['ingrid', '/grondslagen', /Grondslagen/],
   ['ingrid', '/noodtoegang', /Noodtoegang/],
   ['ingrid', '/regels', /Regels: wie ziet wat/],
   ['marga', '/vandaag', /Marga/],

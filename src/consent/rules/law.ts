@@ -72,3 +72,15 @@ export const bsnBases: Partial<Record<UsedFor, string>> = {
   'debt-help': 'Wgs art. 8c',
   'early-warning': 'Wgs art. 8c',
 }
+
+/** Uses that the product itself has, and about which nobody asks a question: to name them in the table. */
+const ownUses: Record<string, string> = {
+  intake: 'Meldingen beoordelen',
+  oversight: 'Voortgang bewaken',
+  steering: 'Sturen met cijfers',
+  'first-load': 'Beginstand overnemen',
+  inspection: 'Eigen dossier inzien',
+  emergency: 'Noodtoegang',
+}
+
+export const useInWords = (usedFor: string): string => usedForLabels[usedFor as UsedFor] ?? ownUses[usedFor] ?? usedFor

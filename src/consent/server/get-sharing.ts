@@ -7,9 +7,9 @@ import type { Handler } from '../../platform/http/handlers.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { getProgramme, type ProgrammeReference } from '../../programmes/server/commands.ts'
 import type { consentOperations, SharingCell, SharingOfFile } from '../api.ts'
-import { withoutConsent } from '../rules/consent-gaps.ts'
+import { standingOf, withoutConsent } from '../rules/consent-gaps.ts'
 import { shareableDomains } from '../rules/consent-words.ts'
-import { groundsInForce } from '../rules/may-use.ts'
+import { type ConsentStanding, groundsInForce } from '../rules/may-use.ts'
 import { deeper, type Level, seesInWords } from '../rules/sharing-cells.ts'
 import { readAskable } from './askable.ts'
 import { mustReachGeneral, readOrganisations } from './get-consents.ts'
@@ -63,7 +63,8 @@ export const getSharing: Handler<typeof consentOperations.getSharing> = async ({
   const waitsFor = (decision: StoredDecision) =>
     decision.byConsent
       ? withoutConsent([...nameOf.keys()], consents, decision.organisationId, decision.accessDomain).map(
-          person => nameOf.get(person) ?? '',
+          person =>
+            `${nameOf.get(person) ?? ''}${said[standingOf([person], consents, decision.organisationId, decision.accessDomain)] ?? ''}`,
         )
       : []
   return {
@@ -92,6 +93,9 @@ export const getSharing: Handler<typeof consentOperations.getSharing> = async ({
     may: { decide: file.closedAt === null && writes && mayStart(roles, 'case-file.coordinate') },
   }
 }
+
+/** Beside the name of who has not consented, when they answered. */
+const said: Partial<Record<ConsentStanding, string>> = { refused: ' (zei nee)', withdrawn: ' (trok het in)' }
 
 /** An organisation may be involved more than once (tasks): what it knows of a part is the deepest of those. */
 function cellsOf(decisions: readonly StoredDecision[], waitsFor: (decision: StoredDecision) => string[]): SharingCell[] {

@@ -127,7 +127,7 @@ function OneConsent({ consent, may, onAsk }: { consent: Consent; may: ConsentsOf
   const saidYes = consent.needed.some(one => one.last === 'yes')
   const isOpen = consent.state === 'waiting' || consent.state === 'refused'
   return (
-    <article aria-label={`${consent.organisation.name}: ${consentStateLabels[consent.state]}`}>
+    <article className="consent-one" aria-label={`${consent.organisation.name}: ${consentStateLabels[consent.state]}`}>
       <p>
         <strong>{consent.organisation.name}</strong>{' '}
         <Status kind={statusOf[consent.state]}>{consentStateLabels[consent.state]}</Status>

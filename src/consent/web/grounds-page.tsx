@@ -24,7 +24,7 @@ import { calendarDateOf, endOfDay } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { consentOperations } from '../api.ts'
-import { type UsedFor, usedForLabels } from '../rules/law.ts'
+import { useInWords } from '../rules/law.ts'
 import { type GroundRow, groundsInForce, isInForce } from '../rules/may-use.ts'
 import { ConsentText } from './consent-text.tsx'
 
@@ -139,8 +139,8 @@ function GroundsTable({
         {
           key: 'use',
           header: 'Waarvoor',
-          cell: row => usedForLabels[row.usedFor as UsedFor] ?? row.usedFor,
-          sortValue: row => row.usedFor,
+          cell: row => useInWords(row.usedFor),
+          sortValue: row => useInWords(row.usedFor),
         },
         {
           key: 'receiver',

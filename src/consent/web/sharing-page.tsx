@@ -91,8 +91,9 @@ function Sharing({ found }: { found: SharingOfFile }) {
         ) : (
           <>
             <Checkbox checked={showsAll} onChange={setShowsAll}>
-              Toon alle onderdelen, ook waar niets afwijkt van{' '}
-              {found.defaults.length > 0 ? 'wat het programma deelt' : 'het begin'}
+              {found.defaults.length > 0
+                ? 'Toon alle onderdelen, ook waar het is zoals het programma begint'
+                : 'Toon alle onderdelen, ook waar niets gedeeld is'}
             </Checkbox>
             <SharingGrid found={found} columns={columns} onChoose={setChosen} />
             <SharingCards found={found} columns={columns} onChoose={setChosen} />

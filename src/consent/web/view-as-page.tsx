@@ -13,6 +13,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  Stack,
   useToday,
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -39,6 +40,7 @@ export default function ViewAsPage() {
   if (!data) return <Loading lines={8} what="Het beeld van de partner wordt opgehaald" />
   const { partner, file, timeline, tasks, goals } = data
   const residence = file.residences.find(one => !one.validTo)
+  const organisations = new Map(file.involvements.map(one => [one.organisation.id, one.organisation.name]))
   const members = file.members.filter(one => !one.validTo)
   return (
     <>
@@ -50,86 +52,92 @@ export default function ViewAsPage() {
         ]}
         actions={<ButtonLink href={`/dossiers/${caseFileId}/delen`}>Terug naar Delen</ButtonLink>}
       />
-      <Notice kind="info" title={`Dit ziet ${partner.userName ?? partner.name}`}>
-        Nooit meer dan u zelf mag zien. Dat u hier keek staat in het verwerkingslogboek, als controle op delen.
-      </Notice>
-      <Columns widths={[1, 1]}>
-        <Column>
-          <Section title="Gezin" count={members.filter(one => one.identity).length}>
-            <LineList
-              empty="Ziet geen namen."
-              lines={members
-                .filter(one => one.identity ?? one.contacts.length > 0)
-                .map(one => ({
-                  key: one.memberId,
-                  primary: nameOf(one),
-                  secondary: one.contacts.map(contact => contact.value).join(', '),
-                }))}
-            />
-            <p className="vd-small">
-              {residence
-                ? `Adres: ${residence.address ? `${residence.address.street} ${residence.address.houseNumber}${residence.address.addition}, ${residence.address.city}` : residence.place}`
-                : 'Ziet geen adres.'}
-            </p>
-          </Section>
-          <Section title="Wie is betrokken" count={file.involvements.filter(one => !one.validTo).length}>
-            <LineList
-              empty="Niemand."
-              lines={file.involvements
-                .filter(one => !one.validTo)
-                .map(one => ({
-                  key: one.id,
-                  primary: one.user?.name ?? one.organisation.name,
-                  secondary: one.organisation.contactFunction,
-                }))}
-            />
-            {file.domainCards.length > 0 ? (
+      <Stack gap="wide">
+        <Notice kind="info" title={`Dit ziet ${partner.userName ?? partner.name}`}>
+          Nooit meer dan u zelf mag zien. Dat u hier keek staat in het verwerkingslogboek, als controle op delen.
+        </Notice>
+        <Columns widths={[1, 1]}>
+          <Column>
+            <Section title="Gezin" count={members.filter(one => one.identity).length}>
               <LineList
-                lines={file.domainCards.map(card => ({
-                  key: `${card.accessDomain}/${card.organisationId}`,
-                  primary: accessDomainLabels[card.accessDomain],
-                  secondary: `${card.name} werkt hieraan${card.phone ? `, ${card.phone}` : ''}`,
+                empty="Ziet geen namen."
+                lines={members
+                  .filter(one => one.identity ?? one.contacts.length > 0)
+                  .map(one => ({
+                    key: one.memberId,
+                    primary: nameOf(one),
+                    secondary: one.contacts.map(contact => contact.value).join(', '),
+                  }))}
+              />
+              <p className="vd-small">
+                {residence
+                  ? `Adres: ${residence.address ? `${residence.address.street} ${residence.address.houseNumber}${residence.address.addition}, ${residence.address.city}` : residence.place}`
+                  : 'Ziet geen adres.'}
+              </p>
+            </Section>
+            <Section title="Wie is betrokken" count={file.involvements.filter(one => !one.validTo).length}>
+              <LineList
+                empty="Niemand."
+                lines={file.involvements
+                  .filter(one => !one.validTo)
+                  .map(one => ({
+                    key: one.id,
+                    primary: one.user?.name ?? one.organisation.name,
+                    secondary: one.organisation.contactFunction,
+                  }))}
+              />
+              {file.domainCards.length > 0 ? (
+                <LineList
+                  lines={file.domainCards.map(card => ({
+                    key: `${card.accessDomain}/${card.organisationId}`,
+                    primary: accessDomainLabels[card.accessDomain],
+                    secondary: `${card.name} werkt hieraan${card.phone ? `, ${card.phone}` : ''}`,
+                  }))}
+                />
+              ) : null}
+            </Section>
+            <Section title="Taken voor deze organisatie" count={tasks.length}>
+              <LineList
+                empty="Geen."
+                lines={tasks.map(one => ({ key: one.id, primary: one.what || 'Een taak', secondary: one.lifeDomain }))}
+              />
+            </Section>
+            <Section title="Doelen in het plan" count={goals.length}>
+              <LineList empty="Ziet geen doelen." lines={goals.map(one => ({ key: one.id, primary: one.title }))} />
+            </Section>
+            <Section title="Scores" count={file.scores.length}>
+              <LineList
+                empty="Ziet geen scores."
+                lines={file.scores.map(one => ({
+                  key: `${one.lifeDomain}/${one.subjectId}`,
+                  primary: one.label,
+                  trailing: `${one.begin ?? '–'} → ${one.now ?? '–'}`,
                 }))}
               />
-            ) : null}
-          </Section>
-          <Section title="Taken voor deze organisatie" count={tasks.length}>
-            <LineList
-              empty="Geen."
-              lines={tasks.map(one => ({ key: one.id, primary: one.what || 'Een taak', secondary: one.lifeDomain }))}
-            />
-          </Section>
-          <Section title="Doelen in het plan" count={goals.length}>
-            <LineList empty="Ziet geen doelen." lines={goals.map(one => ({ key: one.id, primary: one.title }))} />
-          </Section>
-          <Section title="Scores" count={file.scores.length}>
-            <LineList
-              empty="Ziet geen scores."
-              lines={file.scores.map(one => ({
-                key: `${one.lifeDomain}/${one.subjectId}`,
-                primary: one.label,
-                trailing: `${one.begin ?? '–'} → ${one.now ?? '–'}`,
-              }))}
-            />
-          </Section>
-        </Column>
-        <Column>
-          <Section title="Tijdlijn" count={timeline.length}>
-            <LineList
-              empty="Ziet geen regels."
-              lines={timeline.map(line => ({
-                key: line.id,
-                primary:
-                  line.event in programmeEvents
-                    ? programmeEvents[line.event as keyof typeof programmeEvents].label
-                    : 'Bijgewerkt',
-                secondary: line.note ? <span dir="auto">{line.note.body}</span> : accessDomainLabels[line.accessDomain],
-                trailing: formatDutchDate(calendarDateOf(new Date(line.occurredAt)), 'day', today),
-              }))}
-            />
-          </Section>
-        </Column>
-      </Columns>
+            </Section>
+          </Column>
+          <Column>
+            <Section title="Tijdlijn" count={timeline.length}>
+              <LineList
+                empty="Ziet geen regels."
+                lines={timeline.map(line => ({
+                  key: line.id,
+                  primary:
+                    line.event in programmeEvents
+                      ? programmeEvents[line.event as keyof typeof programmeEvents].label
+                      : 'Bijgewerkt',
+                  secondary: line.note ? (
+                    <span dir="auto">{line.note.body}</span>
+                  ) : (
+                    (organisations.get(String(line.details['organisationId'])) ?? accessDomainLabels[line.accessDomain])
+                  ),
+                  trailing: formatDutchDate(calendarDateOf(new Date(line.occurredAt)), 'day', today),
+                }))}
+              />
+            </Section>
+          </Column>
+        </Columns>
+      </Stack>
     </>
   )
 }
