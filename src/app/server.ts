@@ -3,6 +3,7 @@ import { useConnections } from '../access/server/sign-in/connections.ts'
 import { refuseCrossSite } from '../access/server/sign-in/cross-site.ts'
 import type { ProviderSettings } from '../access/server/sign-in/provider-settings.ts'
 import { SignIn } from '../access/server/sign-in/sign-in.ts'
+import { useRegisterAt } from '../audit/server/commands.ts'
 import { useNumberVault } from '../households/server/commands.ts'
 import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
@@ -40,6 +41,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { publicUrl, session, database } = configuration
   const vault = openNumberVault(configuration)
   useNumberVault(vault)
+  useRegisterAt(publicUrl)
   useConnections(providers)
   const pool = openPool(options.loginUrl, { size: database.poolSize })
   const signIn = new SignIn({

@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { type Purpose, purposes } from '../access/rules/purposes.ts'
+import { fileAnswer } from '../platform/file-answer.ts'
 import { operation } from '../platform/operation.ts'
-import { day, line } from '../platform/text-fields.ts'
+import { day, line, moment, requiredLines } from '../platform/text-fields.ts'
+import { type AlertFinding, alertFindings } from './rules/alert-findings.ts'
+import type { LdvAttributes } from './rules/ldv.ts'
+import { type AlertKind, alertKinds } from './rules/unusual-looking.ts'
 
 const purposeCodes = Object.keys(purposes) as [Purpose, ...Purpose[]]
 
@@ -38,6 +42,74 @@ const logLine = z.object({
 })
 export type ProcessingLogLine = z.infer<typeof logLine>
 
+const filters = {
+  /** First day; left out: the last 7 days. */
+  from: day().optional(),
+  /** Last day. */
+  until: day().optional(),
+  userId: z.uuid('Kies een medewerker uit de lijst.').optional(),
+  /** A case file, household, person, report or task, by its number: names are not in the log. */
+  about: z.uuid('Vul het volledige nummer in, met streepjes.').optional(),
+  outcome: z.enum(['done', 'refused']).optional(),
+  purpose: z.enum(purposeCodes).optional(),
+  event: line(80).optional(),
+}
+
+/** A record in the words of the read extension of Logboek Dataverwerkingen. */
+const processingActivity = z.object({
+  traceId: z.uuid(),
+  spanId: z.string(),
+  parentSpanId: z.string().optional(),
+  status: z.enum(['Ok', 'Error']),
+  name: z.string(),
+  startTime: z.string(),
+  endTime: z.string(),
+  resource: z.object({ attributes: z.record(z.string(), z.string()) }),
+  attributes: z.custom<LdvAttributes>(),
+})
+
+const review = z.object({
+  finding: z.enum(Object.keys(alertFindings) as [AlertFinding, ...AlertFinding[]]),
+  explanation: z.string(),
+  by: z.string(),
+  at: z.string(),
+})
+
+const alert = z.object({
+  id: z.uuid(),
+  kind: z.enum(Object.keys(alertKinds) as [AlertKind, ...AlertKind[]]),
+  userId: z.uuid(),
+  user: z.string(),
+  jobTitle: z.string(),
+  organisation: z.string().nullable(),
+  noticedOn: z.string(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  fileCount: z.int(),
+  threshold: z.int(),
+  /** Null: about several files. */
+  caseFileId: z.uuid().nullable(),
+  review: review.nullable(),
+})
+export type Alert = z.infer<typeof alert>
+
+const alertDetail = alert.extend({
+  lines: z.array(
+    z.object({
+      id: z.uuid(),
+      occurredAt: z.string(),
+      event: z.string(),
+      purpose: z.string(),
+      caseFileId: z.uuid(),
+      /** Set the alert off; the others stand around it in time. */
+      isReason: z.boolean(),
+    }),
+  ),
+})
+export type AlertDetail = z.infer<typeof alertDetail>
+
+const overseen = { permission: 'processing-log.read', purpose: 'privacy-oversight' } as const
+
 export const auditOperations = {
   listProcessingLog: operation({
     method: 'GET',
@@ -45,16 +117,7 @@ export const auditOperations = {
     summary:
       'The processing log (verwerkingslogboek): who looked at or changed what, when and why; 50 acts at a time, newest first, each with all whom it was about',
     input: z.object({
-      /** First day; left out: the last 7 days. */
-      from: day().optional(),
-      /** Last day. */
-      until: day().optional(),
-      userId: z.uuid('Kies een medewerker uit de lijst.').optional(),
-      /** A case file, household, person, report or task, by its number: names are not in the log. */
-      about: z.uuid('Vul het volledige nummer in, met streepjes.').optional(),
-      outcome: z.enum(['done', 'refused']).optional(),
-      purpose: z.enum(purposeCodes).optional(),
-      event: line(80).optional(),
+      ...filters,
       /** The last line of the page before. */
       after: z.uuid().optional(),
     }),
@@ -81,5 +144,74 @@ export const auditOperations = {
     permission: 'processing-log.read',
     purpose: 'privacy-oversight',
     event: 'processing-log.read',
+  }),
+  exportProcessingLog: operation({
+    method: 'GET',
+    path: '/processing-log-exports',
+    summary: 'The processing log for a spreadsheet: a row for each line, numbers and no names; itself in the log',
+    input: z.object(filters),
+    givesFile: true,
+    output: fileAnswer,
+    ...overseen,
+    event: 'processing-log.exported',
+  }),
+  readProcessingActivities: operation({
+    method: 'POST',
+    asks: true,
+    path: '/processing-activities',
+    summary:
+      'The processing log as records of Logboek Dataverwerkingen (read extension): by trace, processing activity or data subject, at least one of them; 500 at a time, newest first',
+    input: z.object({
+      /** 32 hexadecimal digits, or a UUID. */
+      traceId: line(40).optional(),
+      /** Address in the register, or its last part. */
+      processingActivityId: line(400).optional(),
+      /** Number of a person or household. */
+      dataSubjectId: line(80).optional(),
+      /** By the name of the standard; goes before the short one. */
+      'dpl.core.processing_activity_id': line(400).optional(),
+      'dpl.core.data_subject_id': line(80).optional(),
+      startTime: moment().optional(),
+      endTime: moment().optional(),
+      /** `metadata.next` of the page before. */
+      after: z.uuid().optional(),
+    }),
+    output: z.object({
+      metadata: z.object({ logbookId: z.string(), organizationName: z.string(), next: z.string().optional() }),
+      processingActivities: z.array(processingActivity),
+    }),
+    ...overseen,
+    event: 'processing-log.read',
+  }),
+  listAlerts: operation({
+    method: 'GET',
+    path: '/unusual-looks',
+    summary: 'Looking that is out of the ordinary (opvallende inzage), newest first, 200 at most',
+    input: z.object({ state: z.enum(['open', 'reviewed', 'all']).default('open') }),
+    output: z.object({ alerts: z.array(alert), open: z.int() }),
+    ...overseen,
+    event: 'alerts.listed',
+  }),
+  getAlert: operation({
+    method: 'GET',
+    path: '/unusual-looks/{alertId}',
+    summary: 'One of them, with what was opened in that time',
+    input: z.object({ alertId: z.uuid() }),
+    output: alertDetail,
+    ...overseen,
+    event: 'alert.read',
+  }),
+  reviewAlert: operation({
+    method: 'POST',
+    path: '/unusual-looks/{alertId}/review',
+    summary: 'What the privacy officer found of it, once and for good',
+    input: z.object({
+      alertId: z.uuid(),
+      finding: z.enum(Object.keys(alertFindings) as [AlertFinding, ...AlertFinding[]], 'Kies wat u vond.'),
+      explanation: requiredLines(4000),
+    }),
+    output: z.object({ id: z.uuid() }),
+    ...overseen,
+    event: 'alert.reviewed',
   }),
 }

@@ -28,6 +28,8 @@ const menu: readonly NavigationItem[] = [
   { label: 'Mensen', href: '/beheer/mensen', permissions: ['directory.keep'] },
   { label: 'Organisaties', href: '/beheer/organisaties', permissions: ['directory.keep'] },
   { label: 'Gebieden', href: '/beheer/gebieden', permissions: ['directory.keep'] },
+  { label: 'Convenanten', href: '/beheer/convenanten', permissions: ['covenant.keep', 'identity-provider.read'] },
+  { label: 'Rechten nalopen', href: '/beheer/rechten', permissions: ['role-review.decide'] },
   { label: 'Instellingen', href: '/beheer/instellingen', permissions: ['directory.keep'] },
 ]
 
@@ -38,6 +40,12 @@ const orders: readonly NavigationItem[] = [
   { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },
   { label: 'Op naam afgeschermd', href: '/afgeschermd', permissions: ['shield.keep'] },
   { label: 'Afgeschermd zonder lezer', href: '/afgeschermd-zonder-lezer', permissions: ['shield.attend'] },
+  { label: 'Inlogdiensten', href: '/beheer/inlogdiensten', permissions: ['identity-provider.read'] },
+  {
+    label: 'Convenanten',
+    href: '/beheer/convenanten',
+    permissions: ['case-file.oversee', 'figures.plan', 'case-file.coordinate'],
+  },
   { label: 'Waarneming regelen', href: '/waarneming', permissions: ['case-file.coordinate'] },
   { label: 'Noodtoegang', href: '/noodtoegang', permissions: ['emergency.open'] },
   { label: 'Mag ik dit gebruiken?', href: '/mag-ik-dit-gebruiken', permissions: ['legal-grounds.read'] },

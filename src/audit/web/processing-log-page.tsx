@@ -5,6 +5,7 @@ import {
   Beside,
   Button,
   ButtonGroup,
+  ButtonLink,
   ComboBox,
   DateField,
   DescriptionList,
@@ -42,18 +43,18 @@ export default function ProcessingLogPage() {
     setOpened(undefined)
     change(changes)
   }
+  const asked = {
+    ...(filters.van ? { from: filters.van } : {}),
+    ...(filters.tot ? { until: filters.tot } : {}),
+    ...(filters.medewerker ? { userId: filters.medewerker } : {}),
+    ...(filters.over ? { about: filters.over } : {}),
+    ...(filters.uitkomst === 'refused' || filters.uitkomst === 'done' ? { outcome: filters.uitkomst as 'done' | 'refused' } : {}),
+    ...(filters.doel && filters.doel in purposes ? { purpose: filters.doel as keyof typeof purposes } : {}),
+    ...(filters.wat ? { event: filters.wat } : {}),
+  }
   const { data, error, refetch } = useRead(
     auditOperations.listProcessingLog,
-    {
-      ...(filters.van ? { from: filters.van } : {}),
-      ...(filters.tot ? { until: filters.tot } : {}),
-      ...(filters.medewerker ? { userId: filters.medewerker } : {}),
-      ...(filters.over ? { about: filters.over } : {}),
-      ...(filters.uitkomst === 'refused' || filters.uitkomst === 'done' ? { outcome: filters.uitkomst } : {}),
-      ...(filters.doel && filters.doel in purposes ? { purpose: filters.doel as keyof typeof purposes } : {}),
-      ...(filters.wat ? { event: filters.wat } : {}),
-      ...(after ? { after } : {}),
-    },
+    { ...asked, ...(after ? { after } : {}) },
     { keepPrevious: true },
   )
   const findUsers = useCallback(
@@ -198,8 +199,11 @@ export default function ProcessingLogPage() {
                 },
               ]}
             />
-            {data.more || pages.length > 0 ? (
+            {data.lines.length > 0 ? (
               <ButtonGroup>
+                <ButtonLink href={`/v1/processing-log-exports?${new URLSearchParams(asked).toString()}`} download>
+                  Bewaar als bestand (CSV)
+                </ButtonLink>
                 {pages.length > 0 ? <Button onClick={() => setPages(pages.slice(0, -1))}>Nieuwere regels</Button> : null}
                 {data.more ? (
                   <Button

@@ -8,4 +8,10 @@ export const screens: Screen[] = [
     component: lazy(() => import('./processing-log-page.tsx')),
     permission: 'processing-log.read',
   },
+  {
+    path: '/opvallende-inzagen',
+    title: 'Opvallende inzagen',
+    component: lazy(() => import('./alerts-page.tsx')),
+    permission: 'processing-log.read',
+  },
 ]

@@ -1,8 +1,8 @@
+import { csvOf } from '../../platform/csv.ts'
 import type { Cell, HalfYearFigures } from '../api.ts'
 
 /**
- * The table as a file for a spreadsheet: what is on screen, under the same rules. Semicolons and a byte order mark, because
- * that is what Dutch spreadsheets open without questions.
+ * The table as a file for a spreadsheet: what is on screen, under the same rules.
  */
 export function figuresCsv(figures: HalfYearFigures): string {
   const head = ['Cijfer', 'Waarvan', 'Planning', '1e halfjaar', '2e halfjaar', 'Totaal', 'Eenheid']
@@ -12,9 +12,6 @@ export function figuresCsv(figures: HalfYearFigures): string {
   ])
   return csvOf([head, ...lines])
 }
-
-export const csvOf = (lines: readonly (readonly string[])[]): string =>
-  `\uFEFF${lines.map(line => line.map(field).join(';')).join('\r\n')}\r\n`
 
 const cellTexts = ({ first, second, total }: { first: Cell; second: Cell; total: Cell }): string[] =>
   [first, second, total].map(cellText)
@@ -28,9 +25,3 @@ export function cellText(cell: Pick<Cell, 'state' | 'counted' | 'outOf'>): strin
 }
 
 const plannedText = (planned: number | undefined): string => (planned === undefined ? '' : String(planned))
-
-/** A field that begins as a formula would be run by a spreadsheet: it gets an apostrophe in front. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

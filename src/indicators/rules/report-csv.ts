@@ -1,4 +1,5 @@
-import { cellText, csvOf } from './figures-csv.ts'
+import { csvOf } from '../../platform/csv.ts'
+import { cellText } from './figures-csv.ts'
 import type { ReportBody } from './report-body.ts'
 
 /** The figures of a report as a file for a spreadsheet: what is on screen, under the same rules. */

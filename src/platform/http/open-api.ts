@@ -50,7 +50,7 @@ function describe(tag: string, name: string, operation: AnyOperation): Json {
   const parameters = [
     ...inPath.map(key => parameter(key, 'path', properties[key] ?? { type: 'string' }, true)),
     ...(reads ? rest.map(key => parameter(key, 'query', properties[key] ?? {}, required.has(key))) : []),
-    ...(reads ? [] : [idempotencyKey]),
+    ...(reads || operation.asks ? [] : [idempotencyKey]),
     ...(operation.takesFile ? [besideFile(objectOf(rest, properties, required))] : []),
   ]
   return {
