@@ -20,6 +20,7 @@ import { type Goal, type Life, userIdOf } from './life.ts'
 import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
 import { helpByDomain } from './meeting-and-help-texts.ts'
 import { report } from './reports.ts'
+import { safetyStory } from './safety-story.ts'
 import { type Actor, type Do, peopleWith } from './stage.ts'
 import { type RunningTask, taskStory } from './task-story.ts'
 import type { Story, Town } from './town.ts'
@@ -144,6 +145,8 @@ function beginBeside(town: Town, life: Life): void {
   if (chance.happens(0.3)) begin(1, 30, documentStory(town, life))
   // Rare, and of a chance of its own: what else happens does not depend on it.
   if (town.chance(`${life.key}/danger`).happens(0.04)) begin(5, 60, emergencyStory(town, life))
+  if (town.chance(`${life.key}/safety`).happens(life.coordinator.code === 'samira' ? 0.08 : 0.01))
+    begin(4, 40, safetyStory(town, life))
 }
 
 /** Waits until a moment on which the file has a coordinator at work. */

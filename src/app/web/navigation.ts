@@ -38,6 +38,7 @@ const orders: readonly NavigationItem[] = [
   { label: 'Regels: wie ziet wat', href: '/regels/raad', permissions: ['rules.read'], unless: 'processing-log.read' },
   { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
   { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },
+  { label: 'Cijfers van Veilig Thuis', href: '/cijfers/veilig-thuis', permissions: ['figures.plan'] },
   { label: 'Op naam afgeschermd', href: '/afgeschermd', permissions: ['shield.keep'] },
   { label: 'Afgeschermd zonder lezer', href: '/afgeschermd-zonder-lezer', permissions: ['shield.attend'] },
   { label: 'Inlogdiensten', href: '/beheer/inlogdiensten', permissions: ['identity-provider.read'] },

@@ -26,4 +26,10 @@ export const screens: Screen[] = [
     component: lazy(() => import('./unattended-page.tsx')),
     permission: 'shield.attend',
   },
+  {
+    path: '/cijfers/veilig-thuis',
+    title: 'Veilig Thuis',
+    component: lazy(() => import('./veilig-thuis-figures-page.tsx')),
+    permission: 'figures.plan',
+  },
 ]
