@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type * as z from 'zod'
+import { foundAgreements } from '../db/demo/agreements.ts'
 import { loadHistories, readDump } from '../db/demo/load-histories.ts'
 import { baseDay } from '../db/demo/make-histories.ts'
 import { users } from '../db/demo/voorbeeldstad.ts'
@@ -30,6 +31,7 @@ const livedInTemplate: Template = {
     await client.connect()
     await client.query('begin')
     await loadHistories(client, await readDump(), { today: baseDay })
+    await foundAgreements(client, baseDay)
     await client.query('commit')
     await client.end()
   },

@@ -57,6 +57,7 @@ const someThing = {
     where i.role = 'partner' and i.valid_to is null order by i.valid_from desc, i.id limit 1`,
   organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
   report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
+  covenant: `select id from app.covenants where $1 <> '' order by version desc, id limit 1`,
   load: `select id from app.first_loads where $1 <> '' limit 1`,
   programme: `select programme_id as id from app.programme_versions where $1 <> '' order by 1 limit 1`,
 } as const
@@ -125,6 +126,10 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['bram', '/beheer/organisaties', /Organisaties/],
   ['bram', '/beheer/organisaties/$organisationId', /./, { id: 'organisation' }],
   ['bram', '/beheer/gebieden', /Gebieden/],
+  ['bram', '/beheer/convenanten', /Convenanten/],
+  ['bram', '/beheer/convenanten/$covenantId', /huisuitzettingen/, { id: 'covenant' }],
+  ['bram', '/beheer/rechten', /Rechten nalopen/],
+  ['ingrid', '/beheer/inlogdiensten', /Inlogdiensten/],
   ['bram', '/beheer/instellingen', /Instellingen/],
   ['bram', '/beheer/programmas', /in gebruik/],
   ['bram', '/beheer/beginstand', /Beginstand/],

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { foundAgreements } from '../../db/demo/agreements.ts'
 import { loadHistories, readDump } from '../../db/demo/load-histories.ts'
 import { foundVoorbeeldstad } from '../../db/demo/voorbeeldstad.ts'
 import type { NumberVault } from '../households/server/commands.ts'
@@ -20,6 +21,7 @@ export async function loadDemo(adminUrl: string, vault: NumberVault, today = cal
     if (rowCount === 0) {
       await foundVoorbeeldstad(client, await loadProgrammes())
       await loadHistories(client, await readDump(), { today, vault })
+      await foundAgreements(client, today)
     }
     await client.query('commit')
     // Until PostgreSQL knows how much there is, it chooses plans for empty tables: the figures took minutes.

@@ -4,12 +4,11 @@ import { fileTypes } from '../documents/rules/file-type.ts'
 import { fileAnswer } from '../platform/file-answer.ts'
 import { operation } from '../platform/operation.ts'
 import { areaNumber, day, line, lines } from '../platform/text-fields.ts'
+import { covenantPurposes } from './rules/covenant-purpose.ts'
 import { covenantStates } from './rules/covenant-state.ts'
 
 const at = z.string()
 
-/** For what partners share: who oversees or administers needs no covenant. */
-export const covenantPurposes = ['intake', 'support', 'steering'] as const
 /** The bytes of one signed paper. */
 export const mostCovenantBytes = 15 * 1024 ** 2
 

@@ -1,3 +1,5 @@
+import { type AccessDomain, accessDomainLabels } from '../../access/rules/access-domains.ts'
+import { type Purpose, purposes } from '../../access/rules/purposes.ts'
 import { type Role, roleLabels } from '../../access/rules/roles.ts'
 import { organisationKindLabel, organisationPartLabels } from './organisation-kind.ts'
 
@@ -17,6 +19,14 @@ const fieldLabels: Record<string, string> = {
   email: 'Werkadres',
   isEnded: 'Beëindigd',
   isPriority: 'Aandachtsgebied',
+  title: 'Naam',
+  organisationIds: 'Partijen',
+  purposes: 'Waarvoor',
+  accessDomains: 'Welke gegevens',
+  articles: 'Wetsartikelen',
+  agreements: 'Afspraken',
+  startsOn: 'Gaat in op',
+  endsOn: 'Laatste dag',
 }
 
 interface Change {
@@ -32,6 +42,8 @@ export function changeInWords({ field, before, after }: Change): string {
   if (field === 'given') return `Rol gegeven: ${roleInWords(after)}`
   if (field === 'ended' && isRole(before)) return `Rol beëindigd: ${roleInWords(before)}`
   if (field === 'team') return after ? `In team ${String(after)}` : `Uit team ${String(before)}`
+  if (field === 'document') return after ? `Document toegevoegd: ${String(after)}` : `Document teruggetrokken: ${String(before)}`
+  if (field === 'agreements' || field === 'articles') return `${fieldLabels[field]} gewijzigd`
   if (field === 'appointed') return `Waarneming geregeld: ${deputyInWords(after)}`
   if (field === 'ended') return `Waarneming beëindigd: ${deputyInWords(before)}`
   return `${fieldLabels[field] ?? field}: ${valueInWords(field, before)} → ${valueInWords(field, after)}`
@@ -60,6 +72,11 @@ function valueInWords(field: string, value: unknown): string {
       .map(part => (organisationPartLabels[part as keyof typeof organisationPartLabels] ?? String(part)).split(':')[0])
       .join(', ')
   }
+  if (field === 'startsOn' || field === 'endsOn') return dutch(String(value))
+  if (field === 'accessDomains' && Array.isArray(value))
+    return value.map(one => accessDomainLabels[one as AccessDomain] ?? one).join(', ')
+  if (field === 'purposes' && Array.isArray(value)) return value.map(one => purposes[one as Purpose] ?? one).join(', ')
+  if (field === 'organisationIds' && Array.isArray(value)) return `${value.length} partijen`
   if (Array.isArray(value)) return value.length === 1 ? '1 gebied' : `${value.length} gebieden`
   return String(value as string | number)
 }

@@ -24,6 +24,7 @@ import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { directoryOperations } from '../api.ts'
 import { organisationKindLabel, organisationPartLabels } from '../rules/organisation-kind.ts'
+import { CovenantStatus } from './covenant-status.tsx'
 import { History } from './history.tsx'
 import { OpenWorkList } from './open-work-list.tsx'
 import { ChangeOrganisation } from './organisation-form.tsx'
@@ -95,6 +96,17 @@ export default function OrganisationPage() {
         <Column>
           <Section title="Wat er nog loopt">
             <OpenWorkList work={data.openWork} of="organisation" stays />
+          </Section>
+          <Section title="Convenanten" count={data.covenants.length}>
+            <LineList
+              empty="Met deze organisatie is nog geen convenant vastgelegd."
+              lines={data.covenants.map(one => ({
+                key: one.id,
+                primary: <Link href={`/beheer/convenanten/${one.id}`}>{one.title}</Link>,
+                secondary: one.endsOn ? `tot en met ${formatDutchDate(one.endsOn, 'long')}` : 'zonder einddatum',
+                trailing: <CovenantStatus state={one.state} />,
+              }))}
+            />
           </Section>
           <History changes={data.history} />
         </Column>

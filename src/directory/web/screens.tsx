@@ -28,6 +28,30 @@ export const screens: Screen[] = [
     permission: 'directory.keep',
   },
   {
+    path: '/beheer/convenanten',
+    title: 'Convenanten',
+    component: lazy(() => import('./covenants-page.tsx')),
+    permission: 'covenant.read',
+  },
+  {
+    path: '/beheer/convenanten/$covenantId',
+    title: 'Convenant',
+    component: lazy(() => import('./covenant-page.tsx')),
+    permission: 'covenant.read',
+  },
+  {
+    path: '/beheer/rechten',
+    title: 'Rechten nalopen',
+    component: lazy(() => import('./role-reviews-page.tsx')),
+    permission: 'role-review.decide',
+  },
+  {
+    path: '/beheer/inlogdiensten',
+    title: 'Inlogdiensten',
+    component: lazy(() => import('./identity-providers-page.tsx')),
+    permission: 'identity-provider.read',
+  },
+  {
     path: '/waarneming',
     title: 'Waarneming',
     component: lazy(() => import('./own-deputies-page.tsx')),
