@@ -12,6 +12,7 @@ import { explainMove, moveClock, resetClock, showClock } from './demo-clock.ts'
 import { doDueWork } from './due-work.ts'
 import { Explained, tellFault } from './explained.ts'
 import { checkFounding, type Founding, foundWithAdministrator } from './found-with-administrator.ts'
+import { retentionUsage, runRetention } from './retention-command.ts'
 import { findRunning } from './running-demo.ts'
 import { Unverifiable, verifyFromCommandLine, verifyUsage } from './verify-log.ts'
 
@@ -44,6 +45,11 @@ const commands: Record<string, Command> = {
     usage: verifyUsage,
     does: 'controleert of het verwerkingslogboek is wat het was (0: klopt, 1: klopt niet, 2: niet te controleren)',
     run: audit,
+  },
+  retention: {
+    usage: retentionUsage,
+    does: 'telt wat vernietigd kan worden, bewaart verklaringen, of herhaalt vernietigingen op een teruggezette reservekopie',
+    run: retention,
   },
   'describe-tables': {
     usage: 'describe-tables',
@@ -135,6 +141,18 @@ async function audit([verb, ...args]: string[]): Promise<void> {
   const { text, exitCode } = await verifyFromCommandLine(args)
   say(text)
   process.exitCode = exitCode
+}
+
+async function retention(args: string[]): Promise<void> {
+  const configuration = readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo')
+  const database = await openDatabase(configuration)
+  const pool = openPool(database.workerUrl, { size: 2 })
+  try {
+    await runRetention(pool, await showClock(database.adminUrl), args, say)
+  } finally {
+    await pool.end()
+    await database.close()
+  }
 }
 
 async function describe(args: string[]): Promise<void> {

@@ -4,6 +4,7 @@ import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { type CaughtMail, startCatchAll } from '../platform/mail/catch-all.ts'
 import { openMailer } from '../platform/mail/mailer.ts'
+import { recordsFolderIn } from '../retention/server/record-folder.ts'
 import type { Configuration } from './configuration.ts'
 import type { OpenDatabase } from './database.ts'
 import { moveClock, resetClock } from './demo-clock.ts'
@@ -49,7 +50,14 @@ export async function startDemoServer(options: DemoOptions): Promise<DemoServer>
     // Never through SMTP_URL: people of a demonstration do not exist, but their addresses may.
     const mailer = openMailer({ smtpUrl: catchAll.smtpUrl, from: configuration.mail.from, publicUrl })
     closers.push(() => mailer.close())
-    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, mailer, log })
+    const worker = await startWorker({
+      workerUrl: database.workerUrl,
+      clock,
+      publicUrl,
+      mailer,
+      log,
+      recordsFolder: recordsFolderIn(configuration.dataDir),
+    })
     closers.push(() => worker.stop())
     const setClock = async (set: Promise<Date>): Promise<Date> => {
       const now = await set

@@ -5,6 +5,7 @@ import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { reportFault } from '../platform/fault-log.ts'
 import { type Mailer, openMailer } from '../platform/mail/mailer.ts'
+import { recordsFolderIn, writeRecord } from '../retention/server/record-folder.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { doDueWork } from './due-work.ts'
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   mailer?: Mailer
   /** Left out: the processing log is not sealed by this worker. */
   log?: Configuration['log']
+  /** Where what is left of a destruction is written. Left out: only in the database, which a restored backup takes back too. */
+  recordsFolder?: string
 }
 
 export interface RunningWorker {
@@ -32,7 +35,7 @@ export interface RunningWorker {
 
 /** Starts the process behind the screens: what is due each minute, and mail. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { clock, mailer, publicUrl } = options
+  const { clock, mailer, publicUrl, recordsFolder } = options
   let isStopping = false
   const onFault = (error: unknown): void => {
     if (!isStopping) reportFault(error, crypto.randomUUID())
@@ -41,7 +44,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const name = `voordeur-worker-${crypto.randomUUID()}`
   workerUrl.searchParams.set('application_name', name)
   const pool = openPool(workerUrl.href, { size: 10 })
-  const dueWork = (): Promise<void> => doDueWork(pool, clock.now(), onFault, () => isStopping)
+  const dueWork = (): Promise<void> =>
+    doDueWork(
+      pool,
+      clock.now(),
+      onFault,
+      () => isStopping,
+      recordsFolder ? record => writeRecord(recordsFolder, record).then(() => undefined) : undefined,
+    )
   const tasks: TaskList = {
     'fire-due': dueWork,
     ...(mailer && {
@@ -133,9 +143,17 @@ if (import.meta.main) {
     const database = await openDatabase(configuration)
     const { smtpUrl, from } = configuration.mail
     const { publicUrl, log } = configuration
+    const recordsFolder = recordsFolderIn(configuration.dataDir)
     const mailer = smtpUrl ? openMailer({ smtpUrl, from, publicUrl }) : undefined
     const clock = new ApplicationClock()
-    const worker = await startWorker({ workerUrl: database.workerUrl, clock, publicUrl, log, ...(mailer && { mailer }) })
+    const worker = await startWorker({
+      workerUrl: database.workerUrl,
+      clock,
+      publicUrl,
+      log,
+      recordsFolder,
+      ...(mailer && { mailer }),
+    })
     process.stderr.write('De taakverwerker van Voordeur draait.\n')
     endOnSignal(async () => {
       await worker.stop()

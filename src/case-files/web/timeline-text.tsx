@@ -125,6 +125,10 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
       }
     case 'participation.started':
       return { text: `Aanpak gestart: ${text(details['programme']) ?? ''}` }
+    case 'case-file.held':
+      return { text: 'Vernietiging van dit dossier opgeschort' }
+    case 'case-file.hold-lifted':
+      return { text: 'Vernietiging van dit dossier niet langer opgeschort' }
     case 'case-file.printed':
       return { text: `Afgedrukt voor ${text(details['for']) ?? 'iemand'}`, detail: text(details['reason']) }
     case 'transfer.offered':
@@ -182,7 +186,7 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
       }
     case 'emergency-access.opened':
       return {
-        text: `${line.actor?.name ?? 'Iemand'} opende dit dossier met noodtoegang`,
+        text: programmeEvents['emergency-access.opened'].label,
         detail: details['until'] ? `tot ${timeOf(String(details['until']))} uur` : undefined,
       }
     case 'involvement.started':

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { isFilePart } from '../rules/parts.ts'
-import { endOf, endsOfParts, roughDays, type Terms } from '../rules/terms.ts'
+import { endOf, endsOfParts, type Terms } from '../rules/terms.ts'
 import { addWhatGoesAlong, collectUnder, type Doomed, idsOf } from './collect-rows.ts'
 import { type Destruction, destroyRows, forgetLists, unlinkFacts } from './destroy-rows.ts'
 import { findHolds } from './find-holds.ts'
+import { forgetReceipts } from './forget-receipts.ts'
 import { findReportState } from './report-state.ts'
 import { countUnder, lawsOfFiles, listScopesOfFiles, partUnder, statesOf } from './scopes-of-files.ts'
 
@@ -134,12 +135,4 @@ async function destroyPerson(tx: Transaction, destruction: Omit<Destruction, 'fi
   await forgetLists(tx, [...idsOf(doomed), personId])
   await destroyRows(tx, { ...destruction, files: files.map(file => file.id) }, doomed)
   return undefined
-}
-
-/** Receipts name what a request made. They are gone long before a term ends; an order can come earlier. */
-async function forgetReceipts(tx: Transaction, ids: readonly string[], lastChangedAt: Date, terms?: Terms): Promise<void> {
-  if (terms && (tx.now.getTime() - lastChangedAt.getTime()) / 86_400_000 > roughDays(terms.request) + 1) return
-  await tx.run(sql`
-    delete from app.receipts where municipality_id = ${tx.session.municipality} and exists (
-      select from jsonb_path_query(made, 'strict $.**') value where value #>> '{}' = any (${ids}::text[]))`)
 }

@@ -169,3 +169,11 @@ export const logDestruction = (tx: Transaction, event: string, runId: string, re
       reason,
     }),
   )
+
+/** The runs that are done, oldest first. */
+export const listDoneRuns = async (tx: Transaction): Promise<string[]> =>
+  (
+    await tx.rows<{ id: string }>(sql`
+      select id from app.destruction_runs
+      where municipality_id = ${tx.session.municipality} and state = 'done' order by finished_at, id`)
+  ).map(run => run.id)
