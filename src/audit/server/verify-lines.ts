@@ -88,7 +88,8 @@ function checkLines(
   { keys, unsound, covered, find }: Surroundings,
 ): { lines: number; destroyed: number } {
   const { seal } = link
-  const fits = rows.length === seal.lineCount && merkleRoot(rows.map(row => row.leaf)).equals(seal.root)
+  const isWhole = rows.length === seal.lineCount && rows.every((row, index) => row.position === index)
+  const fits = isWhole && merkleRoot(rows.map(row => row.leaf)).equals(seal.root)
   const key = keys.find(one => one.id === seal.keyId)
   let destroyed = 0
   for (const row of rows) {
