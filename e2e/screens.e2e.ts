@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgramme } from '../db/demo/voorbeeldstad.ts'
 import { screens } from '../src/app/web/screens.ts'
 import { firstLoadOperations } from '../src/first-load/api.ts'
+import { householdOperations } from '../src/households/api.ts'
 import { indicatorOperations } from '../src/indicators/api.ts'
 import { newId } from '../src/platform/ids.ts'
+import { residentOperations } from '../src/residents/api.ts'
+import { meldcodeOperations } from '../src/shields/meldcode-api.ts'
 import { expectAccessible, inEveryLook, looks, takeOn } from './accessibility.ts'
 import { type House, openHouse, takePictures } from './house.ts'
 
@@ -21,6 +24,8 @@ beforeAll(async () => {
   })
   await context.close()
   await takeOverAList()
+  await beginAMeldcode()
+  await letSomebodyAsk()
 })
 afterAll(() => house?.close())
 
@@ -37,6 +42,41 @@ async function takeOverAList(): Promise<void> {
   await context.close()
 }
 
+/** A suspicion, so that there is something that only Samira may see. */
+async function beginAMeldcode(): Promise<void> {
+  const context = await house.visitor()
+  await house.logIn(context, 'samira')
+  const [file] = await house.stored<{ id: string }>(someThing.openFile.replaceAll('$1', "'samira'"))
+  const caseFileId = file?.id ?? ''
+  const meldcodeId = newId()
+  const { startMeldcode, recordEntry } = meldcodeOperations
+  await house.send(context, startMeldcode, { caseFileId, id: meldcodeId, shieldId: newId(), namingId: newId() })
+  const what = 'Blauwe plek op de arm; “gevallen”, zegt hij.'
+  const entry = { step: 1 as const, what, on: '2026-11-02', source: 'seen' as const, toldBy: '' }
+  await house.send(context, recordEntry, { caseFileId, meldcodeId, id: newId(), entry })
+  await context.close()
+}
+
+/** A resident of a household of Samira's asks for a copy, and she collects it. */
+async function letSomebodyAsk(): Promise<void> {
+  const colleague = await house.visitor()
+  await house.logIn(colleague, 'samira')
+  const [member] = await house.stored<{ caseFileId: string; personId: string }>(
+    `select f.id as "caseFileId", h.person_id as "personId" from app.case_files f
+     join app.household_members h on h.household_id = f.household_id and h.position = 'adult' and h.valid_to is null
+     where f.id = (${someThing.openFile.replaceAll('$1', "'samira'")}) order by h.person_id limit 1`,
+  )
+  const { caseFileId = '', personId = '' } = member ?? {}
+  await house.send(colleague, householdOperations.recordNumber, { caseFileId, personId, bsn: '123456782', salt: newId() })
+  const resident = await house.visitor()
+  await house.logInResident(resident)
+  const requestId = newId()
+  await house.send(resident, residentOperations.askAboutOwnData, { id: requestId, personId, kind: 'copy', words: 'Graag alles.' })
+  await house.send(colleague, residentOperations.collectExtract, { caseFileId, requestId })
+  await resident.close()
+  await colleague.close()
+}
+
 /** Something to look at for each parameter, as this person may see it: a query for its id, with the person's code as $1. */
 const own = `select id from access.users where municipality_id = 1 and lower(split_part(display_name, ' ', 1)) = $1`
 const someThing = {
@@ -48,6 +88,9 @@ const someThing = {
     where $1 <> '' and not exists (select from app.triages t where t.report_id = r.id) order by r.received_at desc, r.id limit 1`,
   task: `select t.id from app.tasks t join access.role_assignments a on a.organisation_id = t.organisation_id and a.role = 'partner'
     where a.user_id = (${own}) order by t.placed_at desc, t.id limit 1`,
+  residentRequest: `select case_file_id || ' ' || id as id from app.resident_requests where $1 <> '' limit 1`,
+  ownRequest: `select id from app.resident_requests where $1 <> '' limit 1`,
+  meldcode: `select case_file_id || ' ' || id as id from app.meldcodes where recorded_by = (${own}) order by recorded_at, id limit 1`,
   conference: `select case_file_id || ' ' || id as id from app.conferences c
     where exists (select from app.case_files f where f.id = c.case_file_id and f.coordinator_user_id = (${own}) and f.closed_at is null)
     order by state <> 'planned', starts_at desc, id limit 1`,
@@ -56,6 +99,8 @@ const someThing = {
     join app.case_files f on f.id = i.case_file_id and f.coordinator_user_id = (${own}) and f.closed_at is null
     where i.role = 'partner' and i.valid_to is null order by i.valid_from desc, i.id limit 1`,
   organisation: `select id from app.organisations where $1 <> '' order by id limit 1`,
+  dpia: `select id from app.dpia_editions where $1 <> '' limit 1`,
+  breach: `select id from app.data_breaches where $1 <> '' order by number limit 1`,
   report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
   covenant: `select id from app.covenants where $1 <> '' order by version desc, id limit 1`,
   load: `select id from app.first_loads where $1 <> '' limit 1`,
@@ -87,10 +132,23 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/mag-ik-dit-gebruiken', /Mag ik dit gebruiken/, { id: 'openFile' }],
   ['samira', '/mag-ik-dit-gebruiken', /Mag ik dit gebruiken/],
   ['samira', '/dossiers/$caseFileId/doorzetten', /doorzetten/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/afgeschermd', /Afgeschermd/, { id: 'meldcode' }],
+  ['samira', '/dossiers/$caseFileId/meldcode/$meldcodeId', /Meldcode/, { id: 'meldcode' }],
+  ['samira', '/afgeschermd', /naam afgeschermd/],
   ['samira', '/dossiers/$caseFileId/splitsen', /ergens anders wonen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/afsluiten', /afsluiten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/nazorg', /./, { id: 'closedFile' }],
   ['samira', '/dossiers/$caseFileId/overleg/$conferenceId', /./, { id: 'conference' }],
+  ['samira', '/verzoeken', /Verzoeken van inwoners/],
+  ['samira', '/dossiers/$caseFileId/verzoeken', /Verzoeken/, { id: 'residentRequest' }],
+  ['samira', '/dossiers/$caseFileId/verzoeken/$requestId', /Inzage en kopie/, { id: 'residentRequest' }],
+  ['samira', '/dossiers/$caseFileId/verzoeken/$requestId/kopie', /Kopie controleren/, { id: 'residentRequest' }],
+  ['inwoner', '/mijn', /Hallo/],
+  ['inwoner', '/mijn/gekeken', /Wie keek/],
+  ['inwoner', '/mijn/toestemming', /toestemming/],
+  ['inwoner', '/mijn/vragen', /Mijn vragen/],
+  ['inwoner', '/mijn/vragen/nieuw', /Stel een vraag/, { query: '?soort=correction' }],
+  ['inwoner', '/mijn/vragen/$requestId', /dossier lezen/, { id: 'ownRequest' }],
   ['samira', '/overleggen', /Overleggen/],
   ['samira', '/nazorg', /Nazorg/],
   ['samira', '/waarneming', /Waarneming/],
@@ -110,14 +168,22 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['hans', '/cijfers/halfjaarberichten', /Halfjaarberichten/],
   ['hans', '/cijfers/halfjaarberichten/$reportId', /Halfjaarbericht/, { id: 'report' }],
   ['hans', '/cijfers/lijst', /./, { query: '?firstCounted' }],
+  ['hans', '/cijfers/veilig-thuis', /Veilig Thuis/],
   ['hans', '/programmas', /Programma/],
   ['hans', '/programmas/$programmeId', /./, { id: 'programme' }],
   ['hans', '/programmas/vergelijken', /./],
   ['ingrid', '/vandaag', /Ingrid/],
   ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
+  ['ingrid', '/afgeschermd-zonder-lezer', /zonder lezer/],
+  ['ingrid', '/verzoeken/toezicht', /Verzoeken van inwoners/],
   ['ingrid', '/grondslagen', /Grondslagen/],
   ['ingrid', '/noodtoegang', /Noodtoegang/],
   ['ingrid', '/regels', /Regels: wie ziet wat/],
+  ['ingrid', '/verwerkingsregister', /Verwerkingsregister/],
+  ['ingrid', '/dpia', /DPIA/],
+  ['ingrid', '/dpia/$editionId', /uitgave 1/, { id: 'dpia' }],
+  ['ingrid', '/datalekken', /Datalekken/],
+  ['ingrid', '/datalekken/$breachId', /Datalek 1/, { id: 'breach' }],
   ['marga', '/vandaag', /Marga/],
   ['marga', '/regels/raad', /Wie ziet wat/],
   ['bram', '/vandaag', /Bram/],
@@ -145,7 +211,7 @@ test('every screen passes the accessibility scan and fits a phone', { timeout: 6
   const people = [...new Set(visits.map(([person]) => person))]
   for (const person of people) {
     const context = await house.visitor()
-    const page = await house.logIn(context, person)
+    const page = person === 'inwoner' ? await house.logInResident(context) : await house.logIn(context, person)
     for (const [at, [who, screen, heading, open]] of visits.entries()) {
       if (who !== person) continue
       let address = screen

@@ -95,7 +95,7 @@ function Household({ file }: { file: CaseFileView }) {
       : []),
     ...(isMine && file.phase === 'follow' ? [{ key: 'aftercare', label: 'Nazorg' }] : []),
     ...(isCardOnly ? [] : [{ key: 'mandate', label: 'Mandaat en budget' }]),
-    ...(file.may.note && me.may('shield.keep') ? [{ key: 'shields', label: 'Afschermen en meldcode' }] : []),
+    ...(file.may.note && me.may('shield.keep') ? [{ key: 'shields', label: 'Afschermen en veiligheid' }] : []),
     ...(isCardOnly && !file.closedAt && me.may('emergency.open') ? [{ key: 'emergency', label: 'Noodtoegang' }] : []),
     ...(isCardOnly
       ? []

@@ -169,7 +169,7 @@ function Lines({ file, filters, first, isFiltered }: { file: CaseFileView; filte
             at: timeOf(line.occurredAt),
             text: line.isShielded ? (
               <>
-                {text} <Status kind="urgent">op naam</Status>
+                {text} <Status kind="closed">op naam</Status>
               </>
             ) : (
               text

@@ -6,7 +6,8 @@ export const shieldKindLabels: Record<ShieldKind, string> = {
   record: 'Stukken uit het dossier',
   address: 'Adres en telefoon',
   involvement: 'Verborgen betrokkene',
-  meldcode: 'Meldcode',
+  // In full, because a channel of reports goes by the short name.
+  meldcode: 'Meldcode huiselijk geweld',
 }
 
 /** A meldcode is written for named people from its first word: it never goes back to everybody who reads the file. */

@@ -92,7 +92,10 @@ export const listShieldable: Handler<typeof shieldOperations.listShieldable> = a
   return {
     called: file.title,
     members,
-    records: items.filter(item => !isAddress(item.kind) && item.kind !== 'involvement' && (theirs || mine.has(item.id))),
+    // A task is somebody's work: hidden by itself it would be gone for who does it. So it goes with who takes part.
+    records: items.filter(
+      item => !isAddress(item.kind) && !['involvement', 'task'].includes(item.kind) && (theirs || mine.has(item.id)),
+    ),
     hasAddress: theirs && items.some(item => isAddress(item.kind)),
     involvements: theirs
       ? await tx.rows<{ id: string; name: string }>(sql`

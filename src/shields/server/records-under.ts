@@ -41,7 +41,7 @@ async function itemsOf(tx: Transaction, caseFileId: string, which: RawBuilder<un
         join app.organisations o on o.municipality_id = i.municipality_id and o.id = i.organisation_id
         left join access.users u on u.municipality_id = i.municipality_id and u.id = i.user_id
         where i.municipality_id = ${m} and i.case_file_id = ${caseFileId}
-      union all select r.id, 'residence', coalesce(concat_ws(' ', a.street, a.house_number::text || a.addition, a.city), r.place), r.recorded_at, r.scope_id
+      union all select r.id, 'residence', coalesce(nullif(concat_ws(' ', a.street, a.house_number::text || a.addition, a.city), ''), r.place), r.recorded_at, r.scope_id
         from app.residences r left join app.addresses a on a.municipality_id = r.municipality_id and a.id = r.address_id
         where r.municipality_id = ${m}
       union all select id, 'contact', value, recorded_at, scope_id from app.person_contacts where municipality_id = ${m} and ended_at is null) r

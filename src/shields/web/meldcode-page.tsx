@@ -61,7 +61,7 @@ function Sheet({ caseFileId, meldcode }: { caseFileId: string; meldcode: Meldcod
   return (
     <>
       <PageHeader
-        title="Meldcode"
+        title="Meldcode huiselijk geweld"
         breadcrumb={[{ label: meldcode.called, href: `/dossiers/${caseFileId}/afgeschermd` }]}
         meta={<Status kind={isOpen ? 'open' : 'closed'}>{isOpen ? 'loopt' : 'afgerond'}</Status>}
         actions={meldcode.mayWrite ? <Button onClick={() => setEnding(true)}>{isOpen ? 'Rond af' : 'Pak weer op'}</Button> : null}

@@ -10,7 +10,7 @@ export const screens: Screen[] = [
   },
   {
     path: '/dossiers/$caseFileId/meldcode/$meldcodeId',
-    title: 'Meldcode',
+    title: 'Meldcode huiselijk geweld',
     component: lazy(() => import('./meldcode-page.tsx')),
     permission: 'case-file.read',
   },

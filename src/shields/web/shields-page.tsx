@@ -50,7 +50,7 @@ export default function ShieldsPage() {
               <Button onClick={() => begin('stuk')}>Een stuk uit het dossier</Button>
               {data.mayShieldFile ? <Button onClick={() => begin('adres')}>Adres en telefoon</Button> : null}
               {data.mayShieldFile ? <Button onClick={() => begin('betrokkene')}>Een betrokkene</Button> : null}
-              <Button onClick={() => setStarting(true)}>Begin een meldcode</Button>
+              <Button onClick={() => setStarting(true)}>Meldcode huiselijk geweld</Button>
             </ButtonGroup>
           </Section>
         ) : null}

@@ -16,7 +16,7 @@ export function StartMeldcodeDialog({ caseFileId, onClose }: { caseFileId: strin
   const [subjectIds, setSubjects] = useState<string[]>([])
   const [people, setPeople] = useState<Chosen[]>([])
   return (
-    <Dialog isOpen onClose={onClose} title="Meldcode beginnen">
+    <Dialog isOpen onClose={onClose} title="Meldcode huiselijk geweld">
       {data ? (
         <Form
           label="Meldcode beginnen"
@@ -28,7 +28,8 @@ export function StartMeldcodeDialog({ caseFileId, onClose }: { caseFileId: strin
         >
           <p>
             Voor een vermoeden van huiselijk geweld of kindermishandeling. U doorloopt vijf stappen. Alleen u en wie u noemt weten
-            dat deze meldcode er is; het gezin, de tijdlijn en de cijfers tonen er niets van.
+            dat deze meldcode er is; het gezin, de tijdlijn en de cijfers tonen er niets van. Dit is geen melding bij het
+            contactpunt.
           </p>
           {data.members.length > 0 ? (
             <CheckboxGroup
