@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { catchUpHead, destroyExpiredLines, openLogKey, sealLog } from '../audit/server/commands.ts'
 import type { ApplicationClock } from '../platform/application-clock.ts'
 import type { Configuration } from './configuration.ts'
+import { expiredLogLines } from './expired-log-lines.ts'
 
 /** So long a line waits at most for its seal, but for the time its transaction takes. */
 const everyMs = 1000
@@ -33,7 +34,7 @@ export function startSealing({ pool, clock, log, onFault }: SealingOptions): () 
         if (!caughtUp.has(id)) await catchUpHead(sealing, id)
         caughtUp.add(id)
         await sealLog(sealing, id)
-        if (isHourOver) await destroyExpiredLines(sealing, id)
+        if (isHourOver) await destroyExpiredLines(sealing, id, expiredLogLines)
       } catch (error) {
         // The trouble of one municipality must not keep the others waiting.
         onFault(error)

@@ -29,6 +29,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'reports-of-file.read': 'Meldingen bij dossier gelezen',
 
   'goal.shared': 'Doel gedeeld met het andere gezin, of niet meer',
+  'power.used': 'Gebruik van een bevoegdheid vastgelegd',
   'emergency-access.opened': 'Dossier geopend met noodtoegang',
   'emergency-access.ended': 'Noodtoegang beëindigd',
   'emergency-access.reviewed': 'Noodtoegang beoordeeld',

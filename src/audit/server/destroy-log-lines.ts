@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { asWorker, type Transaction } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { keptYears, logTermSetting } from '../rules/log-term.ts'
 import { destructionMessage } from '../rules/seal.ts'
 import type { LogKey } from './log-key.ts'
 import type { Sealing } from './seal-log.ts'
@@ -51,17 +50,17 @@ export async function destroyLogLines(tx: Transaction, key: LogKey, before: Date
   return destroyed
 }
 
-/** What a municipality's term for the log leaves to destroy now; some of it, and the next hour the next. */
-export async function destroyExpiredLines({ pool, key, now }: Sealing, municipality: number): Promise<number> {
+/** One round of destroying, as the worker: some lines now, and the next time the next. Parameters as of `destroyLogLines`. */
+export async function destroyExpiredLines(
+  { pool, key, now }: Sealing,
+  municipality: number,
+  expired: (tx: Transaction) => Promise<{ before: Date; kept: readonly string[] }>,
+): Promise<number> {
   return asWorker(pool, municipality, now, async tx => {
-    const stored = await tx.find<{ value: unknown }>(
-      sql`select value from app.settings where municipality_id = ${municipality} and key = ${logTermSetting}`,
-    )
-    const before = new Date(now)
-    before.setUTCFullYear(before.getUTCFullYear() - keptYears(stored?.value))
-    const [old] = await tx.rows(
-      sql`select from audit.processing_log where municipality_id = ${municipality} and occurred_at < ${before} limit 1`,
-    )
-    return old ? destroyLogLines(tx, key, before) : 0
+    const { before, kept } = await expired(tx)
+    const [old] = await tx.rows(sql`
+      select from audit.processing_log where municipality_id = ${municipality} and occurred_at < ${before}
+        and (case_file_id is null or case_file_id <> all (${[...kept]}::uuid[])) limit 1`)
+    return old ? destroyLogLines(tx, key, before, kept) : 0
   })
 }

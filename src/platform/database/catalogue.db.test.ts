@@ -36,6 +36,7 @@ const outOfReach = [
   'access.residents',
   'access.shields',
   'app.clock_steps',
+  'audit.leaves',
 ]
 
 /** Every function that runs with more rights than its caller, with the role it runs as. */
@@ -324,6 +325,17 @@ describe.each(['postgres', 'citus'] as const)('the schema with policies rendered
       'app.counted_facts',
     ]
     expect(tables.filter(table => kept.includes(table.name) && table.actor.update.length > 0)).toEqual([])
+  })
+
+  test('the log and its seals are added to: only the worker takes away, lines after their term and what was unfolded of them', async () => {
+    const all = await names(`
+      select format('%s: %s on %s', role, right_of, c.oid::regclass) as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        unnest(array[${list(ours.filter(role => role !== 'voordeur_owner'))}]) role, unnest(array['update', 'delete', 'truncate']) right_of
+      where n.nspname = 'audit' and c.relkind in ('r', 'p')
+        and (has_table_privilege(role, c.oid, right_of)
+          or right_of = 'update' and has_any_column_privilege(role, c.oid, 'update'))`)
+    expect(all).toEqual(['voordeur_worker: delete on audit.mentions', 'voordeur_worker: delete on audit.processing_log'])
   })
 
   test('what says which row it is, where it belongs and who wrote it never changes', () => {

@@ -1,5 +1,4 @@
 import { alertSettings } from '../../audit/rules/alert-settings.ts'
-import { logTermSetting, standardKeptYears } from '../../audit/rules/log-term.ts'
 import { namedLookerSettings } from '../../audit/rules/named-lookers.ts'
 import { usualThresholds } from '../../audit/rules/unusual-looking.ts'
 import { ceilingMegabytes, defaultMegabytes, sizeSetting } from '../../documents/rules/size-limit.ts'
@@ -153,16 +152,6 @@ export const ownSettings: readonly SettingDefinition[] = [
     most: 60,
   },
   ...namedLookerSettings.map(setting => choice(setting)),
-  number({
-    key: logTermSetting,
-    label: 'Verwerkingslogboek bewaren',
-    meaning:
-      'Zo lang blijft zichtbaar wie wat bekeek. Daarna wordt de regel vernietigd; haar vingerafdruk blijft, zodat de verzegeling klopt.',
-    unit: 'jaar',
-    least: 1,
-    most: 30,
-    standard: standardKeptYears,
-  }),
   ...alertSettings.map(({ of, ...setting }) => number({ ...setting, standard: usualThresholds[of] })),
 ]
 
