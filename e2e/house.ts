@@ -50,6 +50,8 @@ export interface House {
   visitor(options?: { narrow?: boolean; theme?: 'light' | 'dark' }): Promise<BrowserContext>
   /** Logs in through the bundled provider, as a person would, and gives the page that opens. */
   logIn(context: BrowserContext, code: string): Promise<Page>
+  /** As the first inhabitant whom the identity broker of the demonstration knows: somebody needs a BSN first. */
+  logInResident(context: BrowserContext): Promise<Page>
   /** Runs an operation through the API with somebody's own cookie: to set the stage for what is told on screen. */
   send: Send
   /** Forward, as `+6M`; what falls due on the way is done when this returns. */
@@ -98,6 +100,13 @@ export async function openHouse(options: { histories?: boolean } = {}): Promise<
       if (!(await choice.isVisible())) await page.getByText('Alle andere collega’s').click()
       await choice.click()
       await page.getByRole('heading', { level: 1 }).waitFor()
+      return page
+    },
+    logInResident: async context => {
+      const page = await context.newPage()
+      await page.goto(`/auth/login?${new URLSearchParams({ provider: 'inwoners', return: '/mijn' })}`)
+      await page.getByRole('button').first().click()
+      await page.getByRole('heading', { level: 1, name: /Hallo/ }).waitFor()
       return page
     },
     send: async (context, operation, input) => {

@@ -62,6 +62,8 @@ const ownRequest = z.object({
   kind,
   personId: id(),
   personName: z.string(),
+  /** Who asked, as the letter calls them. */
+  askerName: z.string(),
   receivedOn: z.string(),
   dueOn: z.string(),
   state,

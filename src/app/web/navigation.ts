@@ -22,6 +22,8 @@ const menu: readonly NavigationItem[] = [
   { label: 'Opvallende inzagen', href: '/opvallende-inzagen', permissions: ['processing-log.read'] },
   { label: 'Grondslagen', href: '/grondslagen', permissions: ['legal-grounds.keep'] },
   { label: 'Regels', href: '/regels', permissions: ['processing-log.read'] },
+  { label: 'Datalekken', href: '/datalekken', permissions: ['data-breach.handle'] },
+  { label: 'Register', href: '/verwerkingsregister', permissions: ['accountability.keep'] },
   { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten', permissions: ['reports.read'], unless: 'figures.read' },
   { label: 'Regels', href: '/regels/raad', permissions: ['rules.read'], unless: 'directory.read' },
   { label: 'Bewaren', href: '/vernietiging', permissions: ['retention.read'] },
@@ -35,6 +37,7 @@ const menu: readonly NavigationItem[] = [
 
 /** What can be started from the search bar besides the menu. */
 const orders: readonly NavigationItem[] = [
+  { label: 'DPIA', href: '/dpia', permissions: ['accountability.keep'] },
   { label: 'Regels: wie ziet wat', href: '/regels/raad', permissions: ['rules.read'], unless: 'processing-log.read' },
   { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
   { label: 'Beginstand overnemen', href: '/beheer/beginstand', permissions: ['first-load.run'] },

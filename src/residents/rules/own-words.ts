@@ -17,7 +17,7 @@ export const domainInOwnWords: Record<AccessDomain, string> = {
   social: 'familie, vrienden en meedoen',
   intake: 'de melding',
   aftercare: 'hoe het na de hulp gaat',
-  tasks: 'de taak die zij voor u doen',
+  tasks: 'welke taken er voor u zijn',
 }
 
 export const ownWordsFor = (domainId: number): string => domainInOwnWords[accessDomainOf(domainId)]

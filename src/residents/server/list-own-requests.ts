@@ -9,6 +9,7 @@ import { requestColumns, type StoredRequest } from './stored-request.ts'
 interface Row extends StoredRequest {
   groupId: string
   person: PersonName | null
+  asker: PersonName | null
   words: string
   about: string
   decision: { outcome: 'granted' | 'partly' | 'refused'; letter: string; at: string; objectionUntil: string } | null
@@ -21,6 +22,8 @@ export const listOwnRequests: Handler<typeof residentOperations.listOwnRequests>
     select ${requestColumns}, r.group_id as "groupId", coalesce(t.words, '') as words, coalesce(t.about, '') as about,
       (select jsonb_build_object('givenNames', p.given_names, 'initials', p.initials, 'surnamePrefix', p.surname_prefix, 'surname', p.surname)
         from app.person_identities p where p.municipality_id = ${m} and p.person_id = r.person_id) as person,
+      (select jsonb_build_object('givenNames', p.given_names, 'initials', p.initials, 'surnamePrefix', p.surname_prefix, 'surname', p.surname)
+        from app.person_identities p where p.municipality_id = ${m} and p.person_id = r.asked_by_person) as asker,
       case when d.id is not null then
         jsonb_build_object('outcome', d.outcome, 'letter', d.letter, 'at', d.recorded_at, 'objectionUntil', d.objection_until) end as decision,
       c.available_until as "copyUntil"
@@ -39,6 +42,7 @@ export const listOwnRequests: Handler<typeof residentOperations.listOwnRequests>
         kind: row.kind,
         personId: row.personId,
         personName: row.person ? fullName(row.person) : '',
+        askerName: row.asker ? fullName(row.asker) : '',
         receivedOn: row.receivedOn,
         dueOn: row.dueOn,
         state: row.state,

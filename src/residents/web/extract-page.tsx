@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import './residents.css'
 import {
+  Button,
   ButtonLink,
   Checkbox,
   EmptyState,
@@ -11,9 +12,9 @@ import {
   Section,
   Stack,
 } from '../../platform/design/index.ts'
-import { useRead } from '../../platform/web/api.ts'
+import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
-import { residentOperations } from '../api.ts'
+import { type Passage, residentOperations } from '../api.ts'
 import { PassageView } from './passage-view.tsx'
 
 /** Each passage of a copy in the making: what goes, what is blacked out, what is left out. Checked one by one by a person. */
@@ -60,7 +61,12 @@ export default function ExtractPage() {
         {Array.from(
           Map.groupBy(shown, passage => passage.part),
           ([part, passages]) => (
-            <Section key={part} title={part} count={passages.length}>
+            <Section
+              key={part}
+              title={part}
+              count={passages.length}
+              actions={data.isOpen ? <CheckPart passages={passages} caseFileId={caseFileId} requestId={requestId} /> : null}
+            >
               {passages.map(passage => (
                 <PassageView
                   key={`${passage.id} ${passage.version}`}
@@ -74,6 +80,30 @@ export default function ExtractPage() {
           ),
         )}
       </Stack>
+    </>
+  )
+}
+
+/** For a part that was read through as a whole: what is proposed there stays as it stands. */
+function CheckPart({ passages, caseFileId, requestId }: { passages: Passage[]; caseFileId: string; requestId: string }) {
+  const { write, pending, error } = useWrite(residentOperations.checkPassage)
+  const open = passages.filter(passage => !passage.isChecked)
+  if (open.length < 2) return null
+  async function checkAll() {
+    try {
+      for (const { id, version, redactions, leftOut } of open) {
+        await write({ caseFileId, requestId, passageId: id, version, redactions, leftOut, isChecked: true })
+      }
+    } catch {
+      // What was checked so far stays; the error stands beside the button.
+    }
+  }
+  return (
+    <>
+      {error ? <span className="vd-small">{error.message}</span> : null}
+      <Button size="small" variant="quiet" pending={pending} pendingText="Bewaren…" onClick={() => void checkAll()}>
+        Dit deel is gecontroleerd
+      </Button>
     </>
   )
 }

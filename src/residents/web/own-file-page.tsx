@@ -1,6 +1,7 @@
 import './residents.css'
 import {
   Button,
+  ButtonGroup,
   DescriptionList,
   EmptyState,
   ErrorState,
@@ -22,14 +23,7 @@ export default function OwnFilePage() {
   const self = data.persons.find(person => person.isSelf)
   return (
     <>
-      <PageHeader
-        title={self ? `Hallo ${self.name}` : 'Hallo'}
-        actions={
-          <Button variant="secondary" onClick={() => window.print()}>
-            Druk af
-          </Button>
-        }
-      />
+      <PageHeader title={self ? `Hallo ${self.name}` : 'Hallo'} />
       <Stack>
         {data.files.length === 0 ? (
           <EmptyState>
@@ -64,6 +58,11 @@ export default function OwnFilePage() {
             een brief of aan de telefoon.
           </p>
         </Section>
+        <ButtonGroup>
+          <Button variant="quiet" onClick={() => window.print()}>
+            Druk deze pagina af
+          </Button>
+        </ButtonGroup>
       </Stack>
     </>
   )

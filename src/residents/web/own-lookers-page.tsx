@@ -2,6 +2,7 @@ import { useState } from 'react'
 import './residents.css'
 import {
   Button,
+  ButtonGroup,
   EmptyState,
   ErrorState,
   formatDutchDate,
@@ -36,15 +37,7 @@ export default function OwnLookersPage() {
 
   return (
     <>
-      <PageHeader
-        title="Wie keek in mijn dossier?"
-        breadcrumb={[{ label: 'Mijn dossier', href: '/mijn' }]}
-        actions={
-          <Button variant="secondary" onClick={() => window.print()}>
-            Druk af
-          </Button>
-        }
-      />
+      <PageHeader title="Wie keek in mijn dossier?" breadcrumb={[{ label: 'Mijn dossier', href: '/mijn' }]} />
       <Stack>
         <p className="own-text">
           Iedereen die in uw dossier kijkt, staat hier. U ziet het werk en de organisatie, en waarom. Snapt u iets niet, of vindt
@@ -76,6 +69,11 @@ export default function OwnLookersPage() {
             Laat zien wat daarvoor was
           </Button>
         ) : null}
+        <ButtonGroup>
+          <Button variant="quiet" onClick={() => window.print()}>
+            Druk deze pagina af
+          </Button>
+        </ButtonGroup>
       </Stack>
     </>
   )

@@ -15,7 +15,6 @@ import {
   useToast,
 } from '../../platform/design/index.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
-import { useMe } from '../../platform/web/me.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { residentOperations } from '../api.ts'
 import { requestLaw } from '../rules/request-kind.ts'
@@ -25,7 +24,6 @@ import { statusForResident } from './request-status.ts'
 /** One question of a resident: how far it is, the decision, and the copy. */
 export default function OwnRequestPage() {
   const requestId = useParameter('requestId')
-  const me = useMe()
   const { data, error, refetch } = useRead(residentOperations.listOwnRequests, {})
   const { write, pending, error: failed, reset } = useWrite(residentOperations.withdrawOwnRequest)
   const [isAsking, setAsking] = useState(false)
@@ -96,7 +94,7 @@ export default function OwnRequestPage() {
             }
           >
             <article className="request-paper request-letter" aria-label="De brief met het besluit">
-              {`${salutation(me.name, request.personName)}\n\n${request.decision.letter}`}
+              {`${salutation(request.askerName || null, request.personName)}\n\n${request.decision.letter}`}
             </article>
           </Section>
         ) : null}

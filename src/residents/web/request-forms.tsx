@@ -70,9 +70,11 @@ export function ProposeForm({ request }: { request: Request }) {
           hint="Gewone woorden, korte zinnen. Dit komt in de brief. Noem geen anderen."
           {...(request.proposal ? { defaultValue: request.proposal.explanation } : {})}
         />
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Leg voor aan de procesregisseur
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Leg voor aan de procesregisseur
+          </Button>
+        </ButtonGroup>
       </Form>
     </Section>
   )
@@ -120,9 +122,11 @@ export function DecideForm({ request }: { request: Request }) {
           ]}
         />
         {agrees === 'no' ? <TextField label="Wat moet er anders?" name="note" lines={3} maxLength={1000} /> : null}
-        <Button type="submit" variant="primary" pendingText="Bewaren…">
-          Bevestig
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bewaren…">
+            Bevestig
+          </Button>
+        </ButtonGroup>
       </Form>
     </Section>
   )
@@ -185,9 +189,11 @@ export function CarryOutForm({ request }: { request: Request }) {
             {...(outcome === 'granted' ? {} : { defaultValue: [request.words, request.about].filter(Boolean).join('\n') })}
           />
         ) : null}
-        <Button type="submit" variant="primary" pendingText="Bezig…">
-          {request.kind === 'copy' ? 'Geef de kopie vrij' : 'Leg vast dat het gedaan is'}
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" variant="primary" pendingText="Bezig…">
+            {request.kind === 'copy' ? 'Geef de kopie vrij' : 'Leg vast dat het gedaan is'}
+          </Button>
+        </ButtonGroup>
       </Form>
     </Section>
   )
@@ -201,9 +207,11 @@ export function ExtendForm({ request }: { request: Request }) {
   if (!until) return null
   if (!isOpen) {
     return (
-      <Button variant="quiet" onClick={() => setOpen(true)}>
-        Neem meer tijd
-      </Button>
+      <ButtonGroup>
+        <Button variant="quiet" onClick={() => setOpen(true)}>
+          Neem meer tijd
+        </Button>
+      </ButtonGroup>
     )
   }
   return (
