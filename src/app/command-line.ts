@@ -14,6 +14,7 @@ import { Explained, tellFault } from './explained.ts'
 import { checkFounding, type Founding, foundWithAdministrator } from './found-with-administrator.ts'
 import { retentionUsage, runRetention } from './retention-command.ts'
 import { findRunning } from './running-demo.ts'
+import { checkTrust, type Trust, trustProvider } from './trust-provider.ts'
 import { Unverifiable, verifyFromCommandLine, verifyUsage } from './verify-log.ts'
 
 interface Command {
@@ -50,6 +51,11 @@ const commands: Record<string, Command> = {
     usage: retentionUsage,
     does: 'telt wat vernietigd kan worden, bewaart verklaringen, of herhaalt vernietigingen op een teruggezette reservekopie',
     run: retention,
+  },
+  trust: {
+    usage: 'trust --code GEMEENTE --provider ID --domains gemeente.nl',
+    does: 'laat een gemeente een inlogdienst uit OIDC_PROVIDERS vertrouwen; daarna kan haar beheerder inloggen',
+    run: trust,
   },
   'describe-tables': {
     usage: 'describe-tables',
@@ -115,6 +121,37 @@ async function found(args: string[]): Promise<void> {
   try {
     const { defaultLifeDomains } = await loadProgrammes()
     say(await foundWithAdministrator(database.adminUrl, founding, defaultLifeDomains))
+    const trusted = await trustOnlyProvider(database.adminUrl, founding)
+    if (trusted) say(trusted)
+  } finally {
+    await database.close()
+  }
+}
+
+/** With one provider in the settings there is nothing to choose: the first administrator comes in by it. */
+async function trustOnlyProvider(adminUrl: string, { code, administrator }: Founding): Promise<string | undefined> {
+  const { providers } = readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo')
+  const [only, ...more] = providers.filter(one => !one.bsnClaim)
+  if (!only || more.length > 0) {
+    return `Zeg nog met welke inlogdienst: npm run voordeur -- ${commands['trust']?.usage.replace('GEMEENTE', code)}`
+  }
+  const domains = [administrator.email.split('@').at(-1) ?? '']
+  return trustProvider(adminUrl, { code, provider: only.id, domains }, providers, { unlessDone: true })
+}
+
+async function trust(args: string[]): Promise<void> {
+  const options = { code: { type: 'string' }, provider: { type: 'string' }, domains: { type: 'string' } } as const
+  let wanted: Trust
+  try {
+    wanted = checkTrust(parseArgs({ args, options }).values)
+  } catch (error) {
+    const reason = error instanceof Explained ? error.message : 'Een van de woorden is niet begrepen.'
+    throw new Misunderstood(`${reason}\n\nnpm run voordeur -- ${commands['trust']?.usage}`)
+  }
+  const configuration = readConfiguration(process.env['DATABASE_URL'] ? 'server' : 'demo')
+  const database = await openDatabase(configuration, { onStep: say })
+  try {
+    say((await trustProvider(database.adminUrl, wanted, configuration.providers)) ?? '')
   } finally {
     await database.close()
   }

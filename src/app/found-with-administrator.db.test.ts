@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { providerSettings } from '../access/server/sign-in/provider-settings.ts'
 import { directoryOperations } from '../directory/api.ts'
 import { ApplicationClock } from '../platform/application-clock.ts'
 import { openPool } from '../platform/database/pool.ts'
@@ -10,6 +11,7 @@ import { libraryFiles } from '../programmes/server/commands.ts'
 import { settingOperations } from '../settings/api.ts'
 import { checkFounding, foundWithAdministrator } from './found-with-administrator.ts'
 import { callAs, serveInProcess } from './testing/in-process.ts'
+import { checkTrust, trustProvider } from './trust-provider.ts'
 
 const founding = {
   name: 'Gemeente Dijkmonde',
@@ -111,5 +113,58 @@ describe('founding a municipality', () => {
       })
     expect(await run(['--help'])).toMatchObject({ code: 0, said: expect.stringContaining('--email ADRES') })
     expect(await run(['--naam', 'x'])).toMatchObject({ code: 2, said: expect.stringContaining('--code CODE') })
+  })
+})
+
+describe('trusting a provider from the command line', () => {
+  const connection = (id: string, more: object = {}) =>
+    providerSettings.parse({ id, name: id, issuer: `https://${id}.test`, clientId: 'voordeur', strongAcr: ['c1'], ...more })
+  const providers = [
+    connection('gemeente'),
+    connection('partner'),
+    connection('digid', { bsnClaim: 'bsn', strongAcr: ['midden'] }),
+  ]
+  const trust = (provider: string, domains?: string, options = {}) =>
+    trustProvider(
+      database.adminUrl,
+      checkTrust({ code: founding.code, provider, ...(domains === undefined ? {} : { domains }) }),
+      providers,
+      options,
+    )
+  const trusted = async () =>
+    (
+      await admin.query(
+        `select code, kind, every_organisation as everyone, cardinality(organisation_ids) as organisations, strong_acr as acr, version,
+           array(select domain from access.identity_provider_domains d where d.provider_code = p.code order by 1) as domains
+         from access.identity_providers p order by code`,
+      )
+    ).rows
+
+  test('lets in the people of all organisations, or residents; and again changes no domain of another', async () => {
+    expect(await trust('gemeente', 'Dijkmonde.test')).toContain('Gemeente Dijkmonde vertrouwt gemeente')
+    expect(await trust('digid')).toContain('voor inwoners')
+    await expect(trust('partner', 'dijkmonde.test')).rejects.toThrow(/hoort al bij gemeente/)
+    await trust('gemeente', 'dijkmonde.test,extern.test')
+    expect(await trust('gemeente', 'iets-anders.test', { unlessDone: true })).toBeUndefined()
+    expect(await trusted()).toEqual([
+      { code: 'digid', kind: 'residents', everyone: false, organisations: 1, acr: ['midden'], version: 1, domains: [] },
+      {
+        code: 'gemeente',
+        kind: 'staff',
+        everyone: true,
+        organisations: 0,
+        acr: ['c1'],
+        version: 2,
+        domains: ['dijkmonde.test', 'extern.test'],
+      },
+    ])
+  })
+
+  test.each([
+    ['elders', 'x.test', /Daar staan: gemeente, partner, digid/],
+    ['partner', '', /--domains/],
+    ['partner', 'info@x.test', /geen domein/],
+  ])('%s with %j is refused with what to do', async (provider, domains, says) => {
+    await expect((async () => trust(provider, domains))()).rejects.toThrow(says)
   })
 })

@@ -9,7 +9,7 @@ import { reviewDay, reviewState } from '../rules/role-review.ts'
 import { mustNotBeOneself } from './keep-role.ts'
 import { recordChange } from './record-change.ts'
 
-const mostPast = 50
+const mostPast = 20
 
 /** Every role that runs, with the last time somebody confirmed it. Residents hold theirs by logging in. */
 async function rolesInReview(tx: Transaction): Promise<RoleInReview[]> {

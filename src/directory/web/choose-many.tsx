@@ -36,7 +36,7 @@ export function ChooseMany({
         label={label}
         name={name}
         hint={hint}
-        optional={optional || values.length > 0}
+        optional={optional}
         options={choices.filter(one => !values.includes(one.value))}
         onChange={value => {
           if (value === null) return

@@ -14,6 +14,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  Stack,
 } from '../../platform/design/index.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -56,40 +57,42 @@ export default function CovenantPage() {
           </>
         }
       />
-      {isLatest ? (
-        <EndNotice covenant={data} />
-      ) : (
-        <Notice kind="info">
-          Dit is een eerdere versie, zoals het convenant toen luidde.{' '}
-          <Button variant="quiet" size="small" onClick={() => change({ versie: undefined })}>
-            Toon wat nu geldt
-          </Button>
-        </Notice>
-      )}
-      <Columns widths={[1.4, 1]}>
-        <Column>
-          <Facts covenant={data} />
-          <Parties covenant={data} />
-          <CovenantDocuments covenant={data} />
-        </Column>
-        <Column>
-          <Section title="Versies" count={data.versions.length}>
-            <LineList
-              lines={data.versions.map(one => ({
-                key: String(one.version),
-                primary:
-                  one.version === data.version ? (
-                    `Versie ${one.version}`
-                  ) : (
-                    <Link href={`/beheer/convenanten/${data.id}?versie=${one.version}`}>Versie {one.version}</Link>
-                  ),
-                secondary: `${one.by}, ${formatDutchDate(calendarDateOf(new Date(one.at)), 'long')}`,
-              }))}
-            />
-          </Section>
-          <History changes={data.history} />
-        </Column>
-      </Columns>
+      <Stack>
+        {isLatest ? (
+          <EndNotice covenant={data} />
+        ) : (
+          <Notice kind="info">
+            Dit is een eerdere versie, zoals het convenant toen luidde.{' '}
+            <Button variant="quiet" size="small" onClick={() => change({ versie: undefined })}>
+              Toon wat nu geldt
+            </Button>
+          </Notice>
+        )}
+        <Columns widths={[1.4, 1]}>
+          <Column>
+            <Facts covenant={data} />
+            <Parties covenant={data} />
+            <CovenantDocuments covenant={data} />
+          </Column>
+          <Column>
+            <Section title="Versies" count={data.versions.length}>
+              <LineList
+                lines={data.versions.map(one => ({
+                  key: String(one.version),
+                  primary:
+                    one.version === data.version ? (
+                      `Versie ${one.version}`
+                    ) : (
+                      <Link href={`/beheer/convenanten/${data.id}?versie=${one.version}`}>Versie {one.version}</Link>
+                    ),
+                  secondary: `${one.by}, ${formatDutchDate(calendarDateOf(new Date(one.at)), 'long')}`,
+                }))}
+              />
+            </Section>
+            <History changes={data.history} />
+          </Column>
+        </Columns>
+      </Stack>
       {changing ? <ChangeCovenant id={data.id} values={data.values} onClose={() => setChanging(false)} /> : null}
     </>
   )
