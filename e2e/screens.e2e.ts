@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgramme } from '../db/demo/voorbeeldstad.ts'
+import { breachOperations } from '../src/accountability/breach-api.ts'
+import { registerOperations } from '../src/accountability/register-api.ts'
 import { screens } from '../src/app/web/screens.ts'
 import { firstLoadOperations } from '../src/first-load/api.ts'
 import { householdOperations } from '../src/households/api.ts'
@@ -26,8 +28,24 @@ beforeAll(async () => {
   await takeOverAList()
   await beginAMeldcode()
   await letSomebodyAsk()
+  await accountForData()
 })
 afterAll(() => house?.close())
+
+/** A data breach that is open, and a DPIA that was established. */
+async function accountForData(): Promise<void> {
+  const context = await house.visitor()
+  await house.logIn(context, 'ingrid')
+  await house.send(context, breachOperations.recordDataBreach, {
+    id: newId(),
+    title: 'Verslag naar de verkeerde partner gemaild',
+    source: 'colleague',
+    discoveredAt: new Date(Date.now() - 5 * 3_600_000).toISOString(),
+    what: 'De mail is een uur later gewist.',
+  })
+  await house.send(context, registerOperations.establishDpia, { id: newId(), reason: 'Voor de start' })
+  await context.close()
+}
 
 /** A list with one line that cannot be taken over, so that its outcome has something to say. */
 async function takeOverAList(): Promise<void> {
@@ -174,6 +192,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['hans', '/programmas/vergelijken', /./],
   ['ingrid', '/vandaag', /Ingrid/],
   ['ingrid', '/verwerkingslogboek', /Verwerkingslogboek/],
+  ['ingrid', '/opvallende-inzagen', /Opvallende inzagen/],
   ['ingrid', '/afgeschermd-zonder-lezer', /zonder lezer/],
   ['ingrid', '/verzoeken/toezicht', /Verzoeken van inwoners/],
   ['ingrid', '/grondslagen', /Grondslagen/],

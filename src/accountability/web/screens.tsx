@@ -9,4 +9,29 @@ export const screens: Screen[] = [
     component: lazy(() => import('./council-page.tsx')),
     permission: 'rules.read',
   },
+  {
+    path: '/verwerkingsregister',
+    title: 'Verwerkingsregister',
+    component: lazy(() => import('./register-page.tsx')),
+    permission: 'accountability.keep',
+  },
+  { path: '/dpia', title: 'DPIA', component: lazy(() => import('./dpia-page.tsx')), permission: 'accountability.keep' },
+  {
+    path: '/dpia/$editionId',
+    title: 'DPIA',
+    component: lazy(() => import('./dpia-edition-page.tsx')),
+    permission: 'accountability.keep',
+  },
+  {
+    path: '/datalekken',
+    title: 'Datalekken',
+    component: lazy(() => import('./breaches-page.tsx')),
+    permission: 'data-breach.handle',
+  },
+  {
+    path: '/datalekken/$breachId',
+    title: 'Datalek',
+    component: lazy(() => import('./breach-page.tsx')),
+    permission: 'data-breach.handle',
+  },
 ]
