@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          testTimeout: 20_000,
           include: ['{src,db,programmes,docs,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },

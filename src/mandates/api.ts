@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { operation } from '../platform/operation.ts'
 import { day, lines, requiredLine } from '../platform/text-fields.ts'
 import { mostCents } from './rules/money.ts'
+import { agreements, powerKinds } from './rules/power-kind.ts'
 
 const id = () => z.uuid()
 const made = z.object({ id: id() })
@@ -19,6 +20,17 @@ const mandate = z.object({
   givenAt: z.string(),
 })
 export type Mandate = z.infer<typeof mandate>
+
+const powerUse = z.object({
+  id: id(),
+  kind: z.enum(powerKinds),
+  usedOn: z.string(),
+  reason: z.string(),
+  organisations: z.array(z.string()),
+  agreement: z.enum(agreements),
+  usedBy: z.string().nullable(),
+})
+export type PowerUse = z.infer<typeof powerUse>
 
 const spending = z.object({
   id: id(),
@@ -67,9 +79,11 @@ const mandateOfFile = z.object({
   }),
   /** What one expense may be without asking; null: as much as is left. */
   ceilingCents: z.int().nullable(),
+  /** Powers the coordinator used here, the latest first. */
+  powers: z.array(powerUse),
   standing: z.object({ spent: z.int(), asked: z.int(), left: z.int() }),
   spendings: z.array(spending),
-  may: z.object({ give: z.boolean(), spend: z.boolean() }),
+  may: z.object({ give: z.boolean(), spend: z.boolean(), usePower: z.boolean() }),
   lifeDomains: z.array(z.object({ code: z.string(), label: z.string() })),
   goals: z.array(z.object({ id: id(), title: z.string(), lifeDomain: z.string() })),
 })
@@ -105,6 +119,25 @@ export const mandateOperations = {
     permission: 'mandate.give',
     purpose: 'support',
     event: 'mandate.given',
+    caseFile: 'caseFileId',
+  }),
+  usePower: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/power-uses',
+    summary: 'Records that the coordinator used a power (R-040): why, whom it touched and whether they agreed',
+    input: z.object({
+      caseFileId: id(),
+      id: id(),
+      kind: z.enum(powerKinds, 'Kies wat u deed.'),
+      usedOn: day(),
+      reason: lines(2000).min(1, 'Schrijf waarom het nodig was.'),
+      organisationIds: z.array(id()).max(40).default([]),
+      agreement: z.enum(agreements, 'Kies wat de organisaties ervan vonden.'),
+    }),
+    output: made,
+    permission: 'case-file.coordinate',
+    purpose: 'support',
+    event: 'power.used',
     caseFile: 'caseFileId',
   }),
   recordSpending: operation({

@@ -55,7 +55,7 @@ describe('the mandate of a coordinator', () => {
       0,
       'municipality',
       0,
-      { give: false, spend: true },
+      { give: false, spend: true, usePower: true },
     ])
     expect(fields(await spend('samira', {}, own))).toEqual(['why'])
     expect((await spend('samira', { why: 'Zonder fiets komt Can niet op school.' }, own)).status).toBe(200)
@@ -235,7 +235,7 @@ describe('what cannot be', () => {
     expect((await give('fatma', {}, own)).status).toBe(409)
     expect((await answer('fatma', body.id, 'agreed', '', own)).status).toBe(409)
     const seen = await read('samira', own)
-    expect([seen.may, seen.spendings[0]?.mayWithdraw]).toEqual([{ give: false, spend: false }, false])
+    expect([seen.may, seen.spendings[0]?.mayWithdraw]).toEqual([{ give: false, spend: false, usePower: false }, false])
     expect((await asked('fatma')).body.requests.map(one => one.spendingId)).not.toContain(body.id)
   })
 })
@@ -304,7 +304,7 @@ describe('who may', () => {
     await share('de-brug', ['finance'])
     await share('woonpartners', ['general'])
     expect((await house.as('karin').call(getMandate, { caseFileId: own.caseFileId })).status).toBe(404)
-    expect((await read('tom', own)).may).toEqual({ give: false, spend: false })
+    expect((await read('tom', own)).may).toEqual({ give: false, spend: false, usePower: false })
     expect((await spend('tom', {}, own)).status).toBe(403)
   })
 

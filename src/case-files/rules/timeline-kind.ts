@@ -18,7 +18,7 @@ export const timelineKindLabels: Record<TimelineKind, string> = {
 export const subjectsOfKind: Record<Exclude<TimelineKind, 'file'>, readonly string[]> = {
   contact: ['note', 'contact', 'conversation', 'aftercare'],
   visit: ['home-visit', 'visit', 'assessment'],
-  plan: ['plan', 'goal', 'action', 'budget', 'mandate'],
+  plan: ['plan', 'goal', 'action', 'budget', 'mandate', 'power'],
   task: ['task'],
   help: ['intervention', 'enrolment'],
   document: ['document'],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import './case-files.css'
 import { type CancelReason, cancelReasonLabels } from '../../conferences/rules/conference-state.ts'
 import { euros } from '../../mandates/rules/money.ts'
+import { powerKindLabels, powerKinds } from '../../mandates/rules/power-kind.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
 import { timeZone } from '../../platform/time/calendar-date.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
@@ -184,6 +185,15 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
         text: `${names.nameOf(details['userId']) ?? 'Een collega'} is coördinator`,
         detail: details['reason'] ? String(details['reason']) : undefined,
       }
+    case 'power.used': {
+      const kind = powerKinds.find(one => one === details['kind'])
+      return {
+        text: kind ? powerKindLabels[kind] : programmeEvents['power.used'].label,
+        detail: [details['reason'], ...(Array.isArray(details['organisations']) ? details['organisations'] : [])]
+          .map(String)
+          .join(' · '),
+      }
+    }
     case 'emergency-access.opened':
       return {
         text: programmeEvents['emergency-access.opened'].label,

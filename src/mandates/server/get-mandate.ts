@@ -5,6 +5,7 @@ import type { Handler } from '../../platform/http/handlers.ts'
 import type { MandateOfFile, mandateOperations } from '../api.ts'
 import { standingOf } from '../rules/budget.ts'
 import { isCoordinator, mustReachGeneral, readRules, readSpendings } from './stored-mandate.ts'
+import { readPowerUses } from './use-power.ts'
 
 export const getMandate: Handler<typeof mandateOperations.getMandate> = async ({ tx, input, roles, touch }) => {
   const m = tx.session.municipality
@@ -32,6 +33,7 @@ export const getMandate: Handler<typeof mandateOperations.getMandate> = async ({
     kinds: [...kinds],
     budget,
     ceilingCents,
+    powers: await readPowerUses(tx, file.id),
     standing: standingOf(budget.cents, stored),
     spendings: stored.map(({ recordedById, scopeId: _, ...one }) => ({
       ...one,
@@ -39,7 +41,7 @@ export const getMandate: Handler<typeof mandateOperations.getMandate> = async ({
       mayWithdraw: spends && (one.state === 'counted' || one.state === 'asked'),
       mayDecide: answers && one.state === 'asked' && recordedById !== tx.session.user,
     })),
-    may: { give: answers, spend: spends },
+    may: { give: answers, spend: spends, usePower: isOpen && isTheirs },
     lifeDomains: domains.map(({ code, label }) => ({ code, label })),
     goals: named.goals,
   }

@@ -17,9 +17,11 @@ import {
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
-import { type Mandate, type MandateOfFile, mandateOperations } from '../api.ts'
+import { type Mandate, type MandateOfFile, mandateOperations, type PowerUse } from '../api.ts'
 import { euros } from '../rules/money.ts'
+import { agreementLabels, powerKindLabels } from '../rules/power-kind.ts'
 import { GiveDialog } from './give-dialog.tsx'
+import { PowerDialog } from './power-dialog.tsx'
 import { SpendDialog } from './spend-dialog.tsx'
 import { SpendingsTable } from './spendings-table.tsx'
 
@@ -41,7 +43,7 @@ export default function MandatePage() {
 }
 
 function Mandates({ found }: { found: MandateOfFile }) {
-  const [asking, setAsking] = useState<'give' | 'spend'>()
+  const [asking, setAsking] = useState<'give' | 'spend' | 'power'>()
   const { caseFile, standing, budget } = found
   const waiting = found.spendings.filter(one => one.state === 'asked')
   return (
@@ -61,6 +63,7 @@ function Mandates({ found }: { found: MandateOfFile }) {
                 {found.mandate ? 'Wijzig het mandaat' : 'Geef een mandaat'}
               </Button>
             ) : null}
+            {found.may.usePower ? <Button onClick={() => setAsking('power')}>Leg een bevoegdheid vast</Button> : null}
             <Button onClick={() => window.print()}>Druk af</Button>
           </>
         }
@@ -98,6 +101,9 @@ function Mandates({ found }: { found: MandateOfFile }) {
         <Section title="Mandaat">
           <InForce found={found} />
         </Section>
+        <Section title="Gebruikte bevoegdheden" count={found.powers.length}>
+          <Powers powers={found.powers} />
+        </Section>
         {found.earlier.length > 0 ? (
           <Section title="Eerder mandaat" count={found.earlier.length}>
             <Earlier mandates={found.earlier} />
@@ -105,6 +111,7 @@ function Mandates({ found }: { found: MandateOfFile }) {
         ) : null}
       </Stack>
       {asking === 'spend' ? <SpendDialog found={found} onClose={() => setAsking(undefined)} /> : null}
+      {asking === 'power' ? <PowerDialog found={found} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'give' ? <GiveDialog found={found} onClose={() => setAsking(undefined)} /> : null}
     </>
   )
@@ -159,6 +166,27 @@ function InForce({ found: { mandate, budget, ceilingCents } }: { found: MandateO
         Zichtbaar voor de coördinator, de procesregisseur en wie “Algemeen” van dit dossier gedeeld kreeg. Niet voor gezinsleden.
       </p>
     </>
+  )
+}
+
+function Powers({ powers }: { powers: readonly PowerUse[] }) {
+  const today = useToday()
+  return (
+    <LineList
+      empty="De coördinator gebruikte hier nog geen bevoegdheid: iemand laten terugtreden, drang of dwang, of handelen namens anderen."
+      lines={powers.map(one => ({
+        key: one.id,
+        primary: powerKindLabels[one.kind],
+        secondary: [
+          one.reason,
+          one.organisations.length > 0 ? `${one.organisations.join(', ')}: ${agreementLabels[one.agreement].toLowerCase()}` : '',
+          one.usedBy,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        trailing: formatDutchDate(one.usedOn, 'day', today),
+      }))}
+    />
   )
 }
 

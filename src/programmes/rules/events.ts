@@ -58,6 +58,7 @@ export const programmeEvents = {
     attributes: ['channel', 'adviceGiven'],
   },
   'emergency-access.opened': { label: 'Dossier geopend met noodtoegang', about: 'case-file', attributes: [] },
+  'power.used': { label: 'Bevoegdheid gebruikt', about: 'case-file', attributes: ['kind'] },
   'signal.received': { label: 'Signaal ontvangen', about: 'signal', attributes: ['kind', 'organisationKind'] },
   'signal.assessed': { label: 'Signaal beoordeeld', about: 'signal', attributes: ['outcome'] },
   'visit-stop.planned': { label: 'Adres op de ronde gezet', about: 'visit-stop', attributes: [] },
