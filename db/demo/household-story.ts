@@ -10,6 +10,7 @@ import { signalOperations } from '../../src/signals/api.ts'
 import { taskOperations } from '../../src/tasks/api.ts'
 import type { Chance } from './chance.ts'
 import { conferenceStory } from './conference-story.ts'
+import { consentStory } from './consent-story.ts'
 import { atDesk } from './desk-story.ts'
 import { documentStory } from './document-story.ts'
 import { emergencyStory } from './emergency-story.ts'
@@ -147,6 +148,7 @@ function beginBeside(town: Town, life: Life): void {
   if (town.chance(`${life.key}/danger`).happens(0.04)) begin(5, 60, emergencyStory(town, life))
   if (town.chance(`${life.key}/safety`).happens(life.coordinator.code === 'samira' ? 0.08 : 0.01))
     begin(4, 40, safetyStory(town, life))
+  if (town.chance(`${life.key}/consent`).happens(0.3)) begin(2, 30, consentStory(town, life))
 }
 
 /** Waits until a moment on which the file has a coordinator at work. */

@@ -264,3 +264,30 @@ begin
 end
 $$;
 comment on function access.view_as is 'Narrows the session to what an involved partner reaches too, to read: for who shares the file, to check what they shared';
+
+-- A resident reads the card of their file and writes nothing in it. That they took a consent back is told there all the same: by the
+-- worker's rights, for a voice that this very session recorded. The line goes by the id of the voice, so that it is told once.
+create function app.tell_own_withdrawal(p_voice uuid) returns void
+  language plpgsql volatile security definer set search_path = app, pg_temp
+as $$
+declare
+  v_municipality integer := current_setting('app.municipality')::integer;
+  v_moment timestamptz := current_setting('app.moment')::timestamptz;
+begin
+  insert into timeline (municipality_id, id, case_file_id, scope_id, event, occurred_at, recorded_at, subject_id, refers_to, details)
+  select r.municipality_id, v.id, r.case_file_id, r.scope_id, 'consent.withdrawn', v.answered_at, v_moment, r.person_id, r.id,
+    jsonb_build_object('organisationId', r.organisation_id, 'organisationName', o.name, 'byResident', true, 'accessDomains', (
+      select jsonb_agg(d.code order by d.id) from access.access_domains d where d.municipality_id = r.municipality_id and d.id = any (r.access_domains)))
+  from consent_voices v
+  join consent_records r on r.municipality_id = v.municipality_id and r.id = v.consent_id
+  join organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
+  where v.municipality_id = v_municipality and v.id = p_voice and v.answer = 'withdrawn' and v.way = 'portal'
+    and v.recorded_by = current_setting('app.user')::uuid and v.recorded_at = v_moment and v.person_id = any (r.needed)
+  on conflict do nothing;
+  update clocks c set stopped_at = v_moment, version = c.version + 1
+  from consent_voices v
+  where v.municipality_id = v_municipality and v.id = p_voice and v.answer = 'withdrawn' and v.recorded_by = current_setting('app.user')::uuid
+    and c.municipality_id = v_municipality and c.about_kind = 'consent' and c.about_id = v.consent_id and c.met_at is null and c.stopped_at is null;
+end
+$$;
+comment on function app.tell_own_withdrawal is 'Tells in the file that a resident took back their own consent, in the transaction in which they did';

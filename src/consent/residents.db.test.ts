@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { organisationId, voorbeeldstad } from '../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
+import { caseFileOperations } from '../case-files/api.ts'
 import { type ExampleFile, openExampleFile } from '../case-files/testing/open-example-file.ts'
 import { asSession, type Transaction } from '../platform/database/transaction.ts'
 import { newId } from '../platform/ids.ts'
@@ -81,6 +82,21 @@ test('takes back their own consent, and it works in the next transaction', async
     voices: [{}, { answer: 'withdrawn', way: 'portal' }],
   })
   expect(await as(resident, tx => listOwnConsents(tx))).toMatchObject([{ ownAnswer: 'withdrawn', mayWithdraw: false }])
+  const { lines } = (
+    await house.as('samira').call(caseFileOperations.listTimeline, { caseFileId: file.caseFileId, kind: 'people', limit: 50 })
+  ).body
+  expect(lines.filter(line => line.event === 'consent.withdrawn')).toMatchObject([
+    {
+      actor: null,
+      subjectId: file.mother,
+      details: { byResident: true, accessDomains: ['finance'], organisationName: 'Maatschappelijk Werk De Brug' },
+    },
+  ])
+  const mails = await house.stored<{ kind: string; recipient_user_id: string }>(
+    `select kind, recipient_user_id from app.messages where about_id = $1 and kind = 'consent-withdrawn'`,
+    [file.caseFileId],
+  )
+  expect(mails).toEqual([{ kind: 'consent-withdrawn', recipient_user_id: house.as('samira').user }])
 })
 
 test('not of somebody else: no other resident sees, takes back or answers', async () => {
@@ -91,6 +107,9 @@ test('not of somebody else: no other resident sees, takes back or answers', asyn
   await expect(as(stranger, tx => withdrawOwnConsent(tx, { id: newId(), consentId: id }))).rejects.toMatchObject({
     kind: 'notFound',
   })
+  const [said] = await house.stored<{ id: string }>(`select id from app.consent_voices where consent_id = $1`, [id])
+  await as(stranger, tx => tx.run(sql`select app.tell_own_withdrawal(${said?.id})`))
+  expect(await house.stored(`select id from app.timeline where event = 'consent.withdrawn' and refers_to = $1`, [id])).toEqual([])
   await expect(as(stranger, tx => tx.run(sql`select access.withdraw_consent(${id})`))).rejects.toMatchObject({ code: '42501' })
   const voice = (person: string, answer: string, way = 'portal') =>
     as(resident, tx =>

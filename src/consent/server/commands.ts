@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type AccessDomain, accessDomainOf } from '../../access/rules/access-domains.ts'
+import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -44,8 +45,8 @@ export async function listOwnConsents(tx: Transaction): Promise<OwnConsent[]> {
 }
 
 /**
- * A resident takes back what they said. Whoever it was shared with sees it no more from the next transaction on. The line in the
- * timeline is the caller's to arrange: a resident writes none.
+ * A resident takes back what they said. Whoever it was shared with sees it no more from the next transaction on; the file and its
+ * coordinator are told.
  *
  * @throws notFound, also for a consent of somebody else
  */
@@ -79,6 +80,12 @@ export async function withdrawOwnConsent(
     }),
   )
   await tx.run(sql`select access.withdraw_consent(${consent.id})`)
+  await tx.run(sql`select app.tell_own_withdrawal(${withdrawal.id})`)
+  const told = await tx.find<{ fileId: string; coordinator: string | null }>(sql`
+    select f.id as "fileId", f.coordinator_user_id as coordinator from app.consent_records c
+    join app.case_files f on f.municipality_id = c.municipality_id and f.id = c.case_file_id
+    where c.municipality_id = ${tx.session.municipality} and c.id = ${consent.id}`)
+  if (told?.coordinator) await postMessage(tx, { kind: 'consent-withdrawn', aboutId: told.fileId, toUser: told.coordinator })
   return { ...consent, ownAnswer: 'withdrawn', mayWithdraw: false }
 }
 

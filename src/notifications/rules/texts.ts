@@ -11,6 +11,7 @@ export type MessageKind =
   | 'report-tidings'
   | 'report-handed-over'
   | 'coordinator-appointed'
+  | 'consent-withdrawn'
   | 'term-warning'
   | 'term-passed'
   | 'aftercare-due'
@@ -93,6 +94,11 @@ const texts: Record<MessageKind, Text> = {
   'report-handed-over': {
     subject: 'Er is een melding aan u overgedragen',
     body: 'Een nieuwe melding hoort bij een huishouden dat u coördineert.',
+    path: caseFile,
+  },
+  'consent-withdrawn': {
+    subject: 'Er verandert iets in een dossier van u',
+    body: 'Een inwoner trok toestemming in. Wat alleen daarop gedeeld werd, is al dicht. Kijk wat er nu nog gedeeld wordt.',
     path: caseFile,
   },
   'coordinator-appointed': {

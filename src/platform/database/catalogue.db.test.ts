@@ -111,6 +111,7 @@ const definerFunctions: Record<string, string> = {
   'app.resident_reach': 'voordeur_worker',
   'app.shield_file': 'voordeur_worker',
   'app.shield_rows': 'voordeur_worker',
+  'app.tell_own_withdrawal': 'voordeur_worker',
   'app.unload_case_files': 'voordeur_worker',
 }
 
@@ -309,6 +310,8 @@ describe.each(['postgres', 'citus'] as const)('the schema with policies rendered
 
   test('the acting role deletes only drafts and words to search by, and never touches the log or the timeline again', () => {
     expect(tables.filter(table => table.actor.delete).map(table => table.name)).toEqual([
+      // For which mail domains a provider vouches; what stood there is kept in the history of changes.
+      'access.identity_provider_domains',
       'app.drafts',
       // The working paper of a copy that a resident asked for.
       'app.extract_passages',
