@@ -70,7 +70,12 @@ export async function openHouse(options: { histories?: boolean } = {}): Promise<
   const nineOnMonday = momentOn(baseDay, 9)
   await admin.query('insert into access.demo_clock (id, shift) values (true, $1::timestamptz - now())', [nineOnMonday])
   const port = await findFreePort()
-  const configuration = readConfiguration('demo', { PORT: String(port), VOORDEUR_DATA: dataDir })
+  const configuration = readConfiguration('demo', {
+    PORT: String(port),
+    VOORDEUR_DATA: dataDir,
+    VOORDEUR_LOG_KEY: path.join(dataDir, 'log-key.pem'),
+    VOORDEUR_LOG_HEADS: path.join(dataDir, 'log-heads.jsonl'),
+  })
   const server = await startDemoServer({ configuration, database, mailFile: path.join(dataDir, 'mail.jsonl') })
   const browser = await launchBrowser()
   const contexts = new Set<BrowserContext>()

@@ -8,6 +8,7 @@ import { householdOperations } from '../src/households/api.ts'
 import { indicatorOperations } from '../src/indicators/api.ts'
 import { newId } from '../src/platform/ids.ts'
 import { residentOperations } from '../src/residents/api.ts'
+import { retentionOperations } from '../src/retention/api.ts'
 import { meldcodeOperations } from '../src/shields/meldcode-api.ts'
 import { expectAccessible, inEveryLook, looks, takeOn } from './accessibility.ts'
 import { type House, openHouse, takePictures } from './house.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await beginAMeldcode()
   await letSomebodyAsk()
   await accountForData()
+  await prepareAList()
 })
 afterAll(() => house?.close())
 
@@ -44,6 +46,14 @@ async function accountForData(): Promise<void> {
     what: 'De mail is een uur later gewist.',
   })
   await house.send(context, registerOperations.establishDpia, { id: newId(), reason: 'Voor de start' })
+  await context.close()
+}
+
+/** A list of what may be destroyed. */
+async function prepareAList(): Promise<void> {
+  const context = await house.visitor()
+  await house.logIn(context, 'bram')
+  await house.send(context, retentionOperations.prepareDestruction, { id: newId() })
   await context.close()
 }
 
@@ -122,6 +132,7 @@ const someThing = {
   report: `select id from app.half_year_reports where $1 <> '' order by started_at limit 1`,
   covenant: `select id from app.covenants where $1 <> '' order by version desc, id limit 1`,
   load: `select id from app.first_loads where $1 <> '' limit 1`,
+  destruction: `select id from app.destruction_runs where $1 <> '' limit 1`,
   programme: `select programme_id as id from app.programme_versions where $1 <> '' order by 1 limit 1`,
 } as const
 
@@ -144,6 +155,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/dossiers/$caseFileId/documenten', /Documenten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/hulp', /Hulp en trajecten/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/mandaat', /Mandaat en budget/, { id: 'openFile' }],
+  ['samira', '/dossiers/$caseFileId/bewaren', /Hoe lang bewaard/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/toestemming', /Toestemming/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/delen', /Delen/, { id: 'openFile' }],
   ['samira', '/dossiers/$caseFileId/delen/bekijk/$involvementId', /Zoals .* het ziet/, { id: 'involvement' }],
@@ -196,6 +208,9 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['ingrid', '/afgeschermd-zonder-lezer', /zonder lezer/],
   ['ingrid', '/verzoeken/toezicht', /Verzoeken van inwoners/],
   ['ingrid', '/grondslagen', /Grondslagen/],
+  ['ingrid', '/vernietiging', /Bewaren en vernietigen/],
+  ['ingrid', '/vernietiging/$runId', /Vernietiging/, { id: 'destruction' }],
+  ['ingrid', '/vernietiging/opgeschort', /Opgeschorte vernietiging/],
   ['ingrid', '/noodtoegang', /Noodtoegang/],
   ['ingrid', '/regels', /Regels: wie ziet wat/],
   ['ingrid', '/verwerkingsregister', /Verwerkingsregister/],
@@ -217,6 +232,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['ingrid', '/beheer/inlogdiensten', /Inlogdiensten/],
   ['bram', '/beheer/instellingen', /Instellingen/],
   ['bram', '/beheer/programmas', /in gebruik/],
+  ['bram', '/vernietiging/termijnen', /Bewaartermijnen/],
   ['bram', '/beheer/beginstand', /Beginstand/],
   ['bram', '/beheer/beginstand/$loadId', /team\.csv/, { id: 'load' }],
 ]

@@ -14,7 +14,7 @@ export const namedLookerSettings = Object.entries(lookingRoles).map(([role, labe
   key: `lookers.named.${role}`,
   label: `Inwoner ziet wie keek: ${label}`,
   meaning:
-    'Wat een inwoner leest over wie in het dossier keek. De naam alleen als dat voor deze medewerkers veilig is; zij moeten het weten.',
+    'Wat een inwoner leest over wie in het dossier keek. De naam alleen als dat voor deze medewerkers veilig is; zij moeten het weten. Heeft iemand meer van deze rollen, dan staat de naam er alleen als die bij elk daarvan mag.',
   standard: 'function',
   choices: [
     { code: 'function', label: 'functie en organisatie' },
