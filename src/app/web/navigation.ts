@@ -17,7 +17,7 @@ const menu: readonly NavigationItem[] = [
   { label: 'Cijfers', href: '/cijfers', permissions: ['figures.read'] },
   { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
   { label: 'Noodtoegang', href: '/noodtoegang', permissions: ['emergency.review'] },
-  { label: 'Verzoeken van inwoners', href: '/verzoeken/toezicht', permissions: ['resident-request.watch'] },
+  { label: 'Verzoeken', href: '/verzoeken/toezicht', permissions: ['resident-request.watch'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
   { label: 'Opvallende inzagen', href: '/opvallende-inzagen', permissions: ['processing-log.read'] },
   { label: 'Grondslagen', href: '/grondslagen', permissions: ['legal-grounds.keep'] },

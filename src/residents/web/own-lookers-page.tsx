@@ -49,10 +49,13 @@ export default function OwnLookersPage() {
           ([day, ofDay]) => (
             <Section key={day} title={formatDutchDate(day, 'long')}>
               <ul className="own-list">
-                {ofDay.map(looker => (
+                {together(ofDay).map(({ looker, times }) => (
                   <li key={looker.id}>
                     <p>
-                      <strong>{looker.who}</strong> <span className="vd-muted vd-numeric">{looker.time} uur</span>
+                      <strong>{looker.who}</strong>{' '}
+                      <span className="vd-muted vd-numeric">
+                        {times.length > 1 ? `${times.length} keer, ${times.at(-1)} tot ${times[0]} uur` : `${looker.time} uur`}
+                      </span>
                     </p>
                     <p>
                       {looker.did} {looker.why}
@@ -78,3 +81,10 @@ export default function OwnLookersPage() {
     </>
   )
 }
+
+/** The same act of the same helper stands there once a day, with how often and between which times. */
+const together = (lookers: readonly Looker[]): { looker: Looker; times: string[] }[] =>
+  Array.from(Map.groupBy(lookers, ({ who, did, why, about }) => [who, did, why, ...about].join('|')).values(), same => ({
+    looker: same[0] as Looker,
+    times: same.map(one => one.time),
+  }))

@@ -59,7 +59,7 @@ export default function OwnRequestPage() {
     }
   }
   return (
-    <>
+    <div className="request-page" data-letter={request.decision ? '' : undefined}>
       <PageHeader title={requestLaw[request.kind].label} breadcrumb={breadcrumb} meta={<Status kind={kind}>{words}</Status>} />
       <Stack>
         {request.extension ? (
@@ -138,6 +138,6 @@ export default function OwnRequestPage() {
         <p>Wij stoppen dan met uw vraag. U kunt later altijd opnieuw vragen.</p>
         {failed ? <ErrorState error={failed} what="Intrekken" /> : null}
       </Dialog>
-    </>
+    </div>
   )
 }

@@ -33,7 +33,7 @@ export default function RequestPage() {
   if (!data) return <Loading lines={10} />
   const isOpen = data.state !== 'done' && data.state !== 'withdrawn'
   return (
-    <>
+    <div className="request-page" data-letter={data.decision ? '' : undefined}>
       <PageHeader
         title={requestLaw[data.kind].staffLabel}
         breadcrumb={[
@@ -105,7 +105,7 @@ export default function RequestPage() {
           </Section>
         ) : null}
       </Stack>
-    </>
+    </div>
   )
 }
 
@@ -129,9 +129,11 @@ function NextStep({ request }: { request: Request }) {
             Vrijgegeven op {formatDutchDate(request.copy.releasedAt.slice(0, 10), 'long')}, {request.copy.passages} stukken. De
             inwoner haalt haar op tot {formatDutchDate(request.copy.availableUntil.slice(0, 10), 'long')}.
           </p>
-          <ButtonLink href={`/v1/case-files/${request.caseFile.id}/resident-requests/${request.id}/copy?as=html`} download>
-            Haal op om af te drukken
-          </ButtonLink>
+          <ButtonGroup>
+            <ButtonLink href={`/v1/case-files/${request.caseFile.id}/resident-requests/${request.id}/copy?as=html`} download>
+              Haal op om af te drukken
+            </ButtonLink>
+          </ButtonGroup>
         </Section>
       ) : null}
     </>
