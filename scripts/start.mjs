@@ -1,5 +1,6 @@
 // Runs before anything is installed, on the Node of the machine (20.19 or later): no packages, no TypeScript.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { ensureWebBuilt } from './build-web.mjs'
@@ -84,8 +85,12 @@ async function check(args) {
   return failed.length > 0 ? 1 : 0
 }
 
-/** What takes too long for every day: properties with many cases, and every screen on a phone and wide, light and dark. */
+/**
+ * What takes too long for every day: properties with many cases, and every screen on a phone and wide, light and dark.
+ * `prove -- access --worlds 20000`: the oracle of who sees what, over so many municipalities.
+ */
 async function prove(args) {
+  if (args[0] === 'access') return proveAccess(args.slice(1))
   const CHROMIUM_PATH = args.length > 0 ? '' : await ensureChromium()
   const cases = process.env.VOORDEUR_PROPERTY_RUNS || '2000'
   const properties = await vitest(
@@ -101,6 +106,24 @@ async function prove(args) {
     VOORDEUR_EVERY_LOOK: '1',
   })
   return properties || looks
+}
+
+/** Its last line tells how much was compared; the tests failed when anything was wrong, and say what. */
+async function proveAccess([flag, worlds = '20000']) {
+  if ((flag !== undefined && flag !== '--worlds') || !/^[1-9]\d{0,6}$/.test(worlds))
+    throw new Explained('Zo: npm run prove -- access --worlds 20000')
+  const folder = mkdtempSync(path.join(tmpdir(), 'voordeur-prove-'))
+  const outcome = path.join(folder, 'worlds.json')
+  try {
+    const failed = await vitest('prove-access', ['--project', 'database', 'src/access/oracle.property.db.test.ts'], {
+      VOORDEUR_WORLDS: worlds,
+      VOORDEUR_WORLDS_OUTCOME: outcome,
+    })
+    if (existsSync(outcome)) console.log(readFileSync(outcome, 'utf8').trim())
+    return failed
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** VOORDEUR_TEST_REPORTS is a folder that receives the results as JSON, one file for each run. */
