@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { organisationId } from '../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
@@ -103,6 +104,21 @@ describe('consent of an adult', () => {
     await to.ask('samira', file)
     expect(await to.notesOf('karin', file)).toEqual(['Er is een schuld bij de zorgverzekeraar.'])
     expect(await events()).toEqual(['consent.recorded', 'consent.withdrawn', 'consent.recorded'])
+  })
+
+  test('taken back it is gone from lists and search too, in the next transaction', async () => {
+    const id = newId()
+    await to.note(file, 'Geld')
+    await to.ask('samira', file, { id })
+    await to.share('samira', file, {})
+    // Without a file opened: the keys of lists, of every domain.
+    const inLists = () =>
+      house
+        .as('karin')
+        .look('support', tx => tx.rows<{ body: string }>(sql`select body from app.notes where case_file_id = ${file.caseFileId}`))
+    expect(await inLists()).toEqual([{ body: 'Geld' }])
+    await to.withdraw('samira', file, id, file.mother)
+    expect(await inLists()).toEqual([])
   })
 
   test('ends on the agreed day by itself, with a warning before', async () => {

@@ -60,13 +60,20 @@ export const getSharing: Handler<typeof consentOperations.getSharing> = async ({
   }))
   const { domains } = await lifeDomainsOfFile(tx, file.id)
   const nameOf = new Map(adults.map(one => [one.personId, one.name]))
-  const waitsFor = (decision: StoredDecision) =>
-    decision.byConsent
-      ? withoutConsent([...nameOf.keys()], consents, decision.organisationId, decision.accessDomain).map(
-          person =>
-            `${nameOf.get(person) ?? ''}${said[standingOf([person], consents, decision.organisationId, decision.accessDomain)] ?? ''}`,
-        )
-      : []
+  const waitsFor = (decision: StoredDecision): string[] => {
+    if (!decision.byConsent) return []
+    const { organisationId, accessDomain } = decision
+    // Who oversees reads no names: then it is only known whether anybody consented at all.
+    if (nameOf.size === 0) {
+      const somebody = consents.some(
+        one => one.state === 'given' && one.organisationId === organisationId && one.accessDomains.includes(accessDomain),
+      )
+      return somebody ? [] : ['iemand van wie u de naam niet ziet']
+    }
+    return withoutConsent([...nameOf.keys()], consents, organisationId, accessDomain).map(
+      person => `${nameOf.get(person) ?? ''}${said[standingOf([person], consents, organisationId, accessDomain)] ?? ''}`,
+    )
+  }
   return {
     caseFile: { id: file.id, title: file.title, isClosed: file.closedAt !== null },
     domains: shareableDomains.map(accessDomain => ({
