@@ -91,7 +91,7 @@ test('the privacy officer sees what was opened, judges with words, and once', as
   const [first] = (await open()).alerts
   const alertId = first?.id ?? ''
   const detail = (await ingrid.call(auditOperations.getAlert, { alertId })).body
-  expect(detail.lines.some(line => line.isReason && line.caseFileId === caseFileId)).toBe(true)
+  expect(detail.files.some(file => file.isReason && file.caseFileId === caseFileId && file.acts > 0)).toBe(true)
   const empty = await ingrid.call(auditOperations.reviewAlert, { alertId, finding: 'in-order', explanation: '' })
   expect([empty.status, empty.problem.errors?.[0]?.field]).toEqual([400, 'explanation'])
   const judged = await ingrid.call(auditOperations.reviewAlert, {

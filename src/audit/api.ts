@@ -94,13 +94,13 @@ const alert = z.object({
 export type Alert = z.infer<typeof alert>
 
 const alertDetail = alert.extend({
-  lines: z.array(
+  /** What was opened then and a quarter of an hour around it, in the order of opening. */
+  files: z.array(
     z.object({
-      id: z.uuid(),
-      occurredAt: z.string(),
-      event: z.string(),
-      purpose: z.string(),
       caseFileId: z.uuid(),
+      firstAt: z.string(),
+      lastAt: z.string(),
+      acts: z.int(),
       /** Set the alert off; the others stand around it in time. */
       isReason: z.boolean(),
     }),

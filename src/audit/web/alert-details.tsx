@@ -19,7 +19,6 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { type AlertDetail, auditOperations } from '../api.ts'
 import { type AlertFinding, alertFindings } from '../rules/alert-findings.ts'
-import { eventLabel } from '../rules/event-labels.ts'
 import { clockText, whatText, whenText } from './alert-words.ts'
 
 /** One alert: what stood out, what was opened, and the judgement. */
@@ -42,26 +41,31 @@ export function AlertDetails({ alertId }: { alertId: string }) {
         Alles van deze medewerker in die tijd
       </Link>
       <Table
-        caption="Wat er werd geopend"
+        caption="Welke dossiers"
         density="compact"
         narrow="lines"
-        rows={alert.lines}
-        rowKey={line => line.id}
+        rows={alert.files}
+        rowKey={file => file.caseFileId}
         empty="De regels zijn vernietigd na de bewaartermijn."
         columns={[
-          { key: 'at', header: 'Tijd', rowHeader: true, noWrap: true, cell: line => clockText(line.occurredAt) },
-          { key: 'what', header: 'Wat', cell: line => eventLabel(line.event) },
+          { key: 'at', header: 'Vanaf', rowHeader: true, noWrap: true, cell: file => clockText(file.firstAt) },
           {
             key: 'file',
             header: 'Dossier',
             noWrap: true,
-            cell: line => (
-              <Link href={`/verwerkingslogboek?over=${line.caseFileId}&van=${from}&tot=${until}`}>
-                {line.caseFileId.slice(-6)}
+            cell: file => (
+              <Link href={`/verwerkingslogboek?over=${file.caseFileId}&medewerker=${alert.userId}&van=${from}&tot=${until}`}>
+                dossier {file.caseFileId.slice(-6)}
               </Link>
             ),
           },
-          { key: 'reason', header: 'Telde mee', cell: line => (line.isReason ? 'ja' : 'nee') },
+          {
+            key: 'acts',
+            header: 'Hoeveel',
+            noWrap: true,
+            cell: file => (file.acts === 1 ? '1 handeling' : `${file.acts} handelingen`),
+          },
+          { key: 'reason', header: 'Telde mee', noWrap: true, cell: file => (file.isReason ? 'telde mee' : 'telde niet mee') },
         ]}
       />
       {alert.review ? <Judged review={alert.review} /> : <Judge alertId={alert.id} />}
