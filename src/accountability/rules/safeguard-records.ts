@@ -71,6 +71,12 @@ export const safeguardRecords: readonly RecordGroup[] = [
       'audit.mentions': of('audit', 'Wie op een lijst stond die bekeken werd', ['use']),
       'audit.seals': of('audit', 'Zegels op het verwerkingslogboek', ['none'], []),
       'audit.leaves': of('audit', 'Vingerafdrukken van regels in het logboek', ['none'], []),
+      'app.emergency_accesses': of(
+        'emergency',
+        'Noodtoegang, en wat ervan gevonden werd',
+        ['use', 'words'],
+        ['residents', 'staff'],
+      ),
       'audit.alerts': of('audit', 'Opvallend kijkgedrag', ['use'], ['residents', 'staff']),
       'audit.alert_reviews': of('audit', 'Oordelen over opvallend kijkgedrag', ['use', 'words'], ['staff']),
       'app.accountability_answers': of('accountability', 'Antwoorden in register en DPIA', ['none'], []),

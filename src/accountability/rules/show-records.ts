@@ -1,7 +1,7 @@
 import type { PolicyShown, RecordShown } from './access-rules.ts'
 import { readCondition } from './policy-condition.ts'
 import { policyInWords } from './policy-words.ts'
-import { findRecordKind } from './record-kind.ts'
+import { findRecordKind, recordGroups } from './record-kind.ts'
 
 /** A table as the catalogue of the database tells of it. */
 interface TableOfCatalogue {
@@ -23,7 +23,11 @@ interface TableOfCatalogue {
 const actor = 'voordeur_actor'
 
 /** What people may do with each kind of record: a policy counts only where the acting role has the right as well. */
-export const showRecords = (tables: readonly TableOfCatalogue[]): RecordShown[] => tables.map(showRecord)
+export const showRecords = (tables: readonly TableOfCatalogue[]): RecordShown[] =>
+  tables.map(showRecord).toSorted((one, other) => placeOf(one) - placeOf(other) || one.label.localeCompare(other.label, 'nl'))
+
+/** Groups in the order in which people look for them; what was not placed yet comes first, so that it is seen. */
+const placeOf = ({ group }: RecordShown): number => recordGroups.findIndex(one => one.title === group)
 
 function showRecord(table: TableOfCatalogue): RecordShown {
   const { group, kind } = findRecordKind(table.name)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { permissions } from '../../access/rules/permissions.ts'
+import { type Permission, permissions } from '../../access/rules/permissions.ts'
 import { purposes } from '../../access/rules/purposes.ts'
 import { roleLabels } from '../../access/rules/roles.ts'
 import { eventLabel } from '../../audit/rules/event-labels.ts'
@@ -46,7 +46,10 @@ export async function buildRegister(tx: Transaction, capabilities: readonly Capa
         .map(operation => ({ operation, keeps: capability.name })),
     )
     const kinds = code === 'system' ? kindsKeptBy(null) : kindsKeptBy(new Set(acts.map(act => act.keeps)))
-    const roles = [...new Set(acts.flatMap(act => permissions[act.operation.permission] as readonly string[]))]
+    const own = acts.filter(act => !isForEverybody(act.operation.permission))
+    const roles = [
+      ...new Set((own.length > 0 ? own : acts).flatMap(act => permissions[act.operation.permission] as readonly string[])),
+    ]
     const data = new Set(kinds.flatMap(kind => kind.data))
     const { what, kept } = activityWords[code]
     return {
@@ -102,6 +105,9 @@ export async function buildRegister(tx: Transaction, capabilities: readonly Capa
     measures: await measuresOf(tx, capabilities),
   }
 }
+
+/** What (nearly) everybody who works here may start, as looking up an address, says nothing about who does this. */
+const isForEverybody = (permission: Permission): boolean => permissions[permission].length >= 9
 
 const pick = ({ label, law, explanation }: { label: string; law: string; explanation: string }) => ({ label, law, explanation })
 

@@ -27,7 +27,7 @@ export function AnswerField({ document, question }: { document: 'register' | 'dp
   return (
     <div className="accountability-answer">
       <div className="vd-no-print">
-        <InlineField label={question.label} value={answer?.body ?? ''} lines={2} placeholder={question.hint} onSave={save} />
+        <InlineField label={question.label} value={answer?.body ?? ''} lines={2} placeholder="Schrijf hier" onSave={save} />
       </div>
       <div className="accountability-only-print">
         <strong>{question.label}</strong>

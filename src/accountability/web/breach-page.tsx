@@ -212,9 +212,11 @@ function NoteForm({ breachId }: { breachId: string }) {
           value={note.text}
           onChange={text => setNote({ ...note, text })}
         />
-        <Button type="submit" size="small" pendingText="Bewaren…">
-          Noteer
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" size="small" pendingText="Bewaren…">
+            Noteer
+          </Button>
+        </ButtonGroup>
       </Form>
     </div>
   )

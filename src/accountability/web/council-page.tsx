@@ -113,15 +113,17 @@ function RoleInWords({ role, rules }: { role: RoleShown; rules: AccessRules }) {
     <>
       {role.isInvolved ? <p>Leest van een huishouden wat met deze persoon of organisatie gedeeld is, zolang dat duurt.</p> : null}
       {role.oversees.length > 0 ? (
-        <ul className="accountability-said">
-          {role.oversees.map(part => (
-            <li key={`${part.domain} ${part.ground}`}>
-              Van elk dossier in het eigen gebied dat niet is afgeschermd, over {part.domain.toLowerCase()}:{' '}
-              {disclosureLabels[part.disclosure]}
-              {part.mayWrite ? ', en mag erin schrijven' : ''}. Grondslag: {groundOf(part.ground).toLowerCase()}.
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>Van elk dossier in het eigen gebied dat niet is afgeschermd:</p>
+          <ul>
+            {overseenOnce(role).map(part => (
+              <li key={part.key}>
+                {part.domain}: {disclosureLabels[part.disclosure]}
+                {part.mayWrite ? ', en mag daarin schrijven' : ''}. Grondslag: {part.grounds.map(groundOf).join('; ')}.
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {!role.isInvolved && role.oversees.length === 0 ? <p>Leest geen dossiers van anderen.</p> : null}
       {acts.length > 0 ? (
@@ -129,4 +131,14 @@ function RoleInWords({ role, rules }: { role: RoleShown; rules: AccessRules }) {
       ) : null}
     </>
   )
+}
+
+/** A part that is overseen on several grounds is said once. */
+function overseenOnce(role: RoleShown) {
+  const groups = Map.groupBy(role.oversees, part => `${part.domain} ${part.disclosure} ${part.mayWrite}`)
+  return Array.from(groups, ([key, [first, ...more]]) => ({
+    key,
+    first,
+    grounds: [first, ...more].map(part => part?.ground ?? ''),
+  })).flatMap(({ key, first, grounds }) => (first ? [{ ...first, key, grounds }] : []))
 }

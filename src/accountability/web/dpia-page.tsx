@@ -33,6 +33,7 @@ export default function DpiaPage() {
     <>
       <PageHeader
         title="DPIA: gevolgen voor mensen"
+        breadcrumb={[{ label: 'Regels', href: '/regels' }]}
         meta={
           data.open > 0 ? (
             <Status kind="wait">{data.open === 1 ? '1 vraag open' : `${data.open} vragen open`}</Status>

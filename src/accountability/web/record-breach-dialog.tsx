@@ -1,5 +1,15 @@
 import { useState } from 'react'
-import { Button, ButtonGroup, Dialog, type FieldErrors, Form, Notice, Select, TextField } from '../../platform/design/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Dialog,
+  type FieldErrors,
+  Form,
+  Notice,
+  Select,
+  TextField,
+  useToday,
+} from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { useGo } from '../../platform/web/route.ts'
@@ -10,11 +20,13 @@ import { MomentField, readMoment, typedFrom } from './moment-field.tsx'
 /** The least that has to be known, so that the 72 hours run. */
 export function RecordBreachDialog({ alertId, onClose }: { alertId?: string; onClose: () => void }) {
   const go = useGo()
+  const today = useToday()
   const { write } = useWrite(breachOperations.recordDataBreach)
   const [id] = useState(() => newId())
   const [title, setTitle] = useState('')
   const [source, setSource] = useState<BreachSource | ''>(alertId ? 'alert' : '')
-  const [found, setFound] = useState(() => typedFrom(new Date().toISOString()))
+  // The day of the server, because the clock of a demonstration can be moved.
+  const [found, setFound] = useState(() => ({ ...typedFrom(new Date().toISOString()), on: today }))
   const [what, setWhat] = useState('')
 
   async function send(): Promise<FieldErrors | undefined> {

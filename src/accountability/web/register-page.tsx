@@ -27,6 +27,7 @@ export default function RegisterPage() {
     <>
       <PageHeader
         title="Verwerkingsregister"
+        breadcrumb={[{ label: 'Regels', href: '/regels' }]}
         actions={
           <>
             <Button onClick={() => window.print()}>Druk af</Button>

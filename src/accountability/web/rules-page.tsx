@@ -4,6 +4,7 @@ import {
   ErrorState,
   formatDutchDate,
   KeyValue,
+  Link,
   Loading,
   Notice,
   PageHeader,
@@ -13,6 +14,7 @@ import {
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
+import { useMe } from '../../platform/web/me.ts'
 import { accountabilityOperations } from '../api.ts'
 import type { AccessRules } from '../rules/access-rules.ts'
 import './accountability.css'
@@ -25,6 +27,7 @@ import { RolesPart } from './roles-part.tsx'
 
 /** What the rules are, for who answers for them: read from the database at the moment of opening. */
 export default function RulesPage() {
+  const me = useMe()
   const { data, error, refetch } = useRead(accountabilityOperations.getAccessRules, {})
   if (error) return <ErrorState error={error} what="De regels" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={14} what="De regels worden uit de database gelezen" />
@@ -50,6 +53,11 @@ export default function RulesPage() {
         />
       </PageHeader>
       <Stack>
+        {me.may('accountability.keep') ? (
+          <p className="vd-no-print">
+            Zie ook: <Link href="/verwerkingsregister">Verwerkingsregister</Link> · <Link href="/dpia">DPIA</Link>
+          </p>
+        ) : null}
         <Warnings rules={data} />
         <Tabs
           label="Regels"

@@ -23,7 +23,6 @@ const menu: readonly NavigationItem[] = [
   { label: 'Grondslagen', href: '/grondslagen', permissions: ['legal-grounds.keep'] },
   { label: 'Regels', href: '/regels', permissions: ['processing-log.read'] },
   { label: 'Datalekken', href: '/datalekken', permissions: ['data-breach.handle'] },
-  { label: 'Register', href: '/verwerkingsregister', permissions: ['accountability.keep'] },
   { label: 'Halfjaarberichten', href: '/cijfers/halfjaarberichten', permissions: ['reports.read'], unless: 'figures.read' },
   { label: 'Regels', href: '/regels/raad', permissions: ['rules.read'], unless: 'directory.read' },
   { label: 'Bewaren', href: '/vernietiging', permissions: ['retention.read'] },
@@ -37,6 +36,7 @@ const menu: readonly NavigationItem[] = [
 
 /** What can be started from the search bar besides the menu. */
 const orders: readonly NavigationItem[] = [
+  { label: 'Verwerkingsregister', href: '/verwerkingsregister', permissions: ['accountability.keep'] },
   { label: 'DPIA', href: '/dpia', permissions: ['accountability.keep'] },
   { label: 'Regels: wie ziet wat', href: '/regels/raad', permissions: ['rules.read'], unless: 'processing-log.read' },
   { label: 'Programma’s in gebruik', href: '/beheer/programmas', permissions: ['directory.keep'] },
