@@ -7,6 +7,9 @@ import { openWorkKinds } from './rules/open-work.ts'
 import { organisationKinds, organisationParts } from './rules/organisation-kind.ts'
 import { givenRoles } from './rules/role-choice.ts'
 
+export { covenantOperations } from './covenant-api.ts'
+export { reviewOperations } from './review-api.ts'
+
 /** A moment as it is sent: ISO 8601. */
 const at = z.string()
 

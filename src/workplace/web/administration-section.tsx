@@ -121,10 +121,16 @@ const kinds: Record<string, string> = {
   deputy: 'waarneming',
   setting: 'instelling',
   programme: 'programma',
+  provider: 'inlogdienst',
+  covenant: 'convenant',
 }
 
 function placeOf({ kind, about }: Administration['changes'][number]): string | undefined {
   switch (kind) {
+    case 'covenant':
+      return `/beheer/convenanten/${about}`
+    case 'provider':
+      return '/beheer/inlogdiensten'
     case 'organisation':
       return `/beheer/organisaties/${about}`
     case 'user':

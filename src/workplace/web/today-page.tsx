@@ -2,6 +2,8 @@ import { Column, Columns, formatDutchDate, PageHeader, useToday } from '../../pl
 import { weekday } from '../../platform/time/calendar-date.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { AdministrationCounts, AdministrationSection } from './administration-section.tsx'
+import { AgreementsSection } from './agreements-section.tsx'
+import { AlertsSection } from './alerts-section.tsx'
 import { BreachesSection } from './breaches-section.tsx'
 import { BudgetRequestsSection } from './budget-requests-section.tsx'
 import { CallsSection } from './calls-section.tsx'
@@ -48,8 +50,10 @@ function Others() {
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('data-breach.handle') ? <BreachesSection key="breaches" /> : null,
+    me.may('processing-log.read') ? <AlertsSection key="alerts" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
     me.may('reports.read') && !me.may('figures.read') ? <CouncilSection key="council" /> : null,
+    me.may('role-review.decide') ? <AgreementsSection key="agreements" /> : null,
     me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
