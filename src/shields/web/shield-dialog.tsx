@@ -77,6 +77,11 @@ function ShieldForm({ caseFileId, what, recordId, onClose, choices }: Props & { 
   const [records, setRecords] = useState<string[]>(recordId ? [recordId] : [])
   const [involvementId, setInvolvement] = useState(recordId ?? '')
   const [withArea, setWithArea] = useState(false)
+  const [showsAll, setShowsAll] = useState(recordId === undefined)
+  const [words, setWords] = useState('')
+  const shown = choices.records.filter(
+    one => records.includes(one.id) || (showsAll && one.text.toLowerCase().includes(words.trim().toLowerCase())),
+  )
 
   async function shield(data: FormData): Promise<FieldErrors | undefined> {
     if (what === 'record' && records.length === 0) return { recordIds: 'Kies minstens één stuk.' }
@@ -104,6 +109,9 @@ function ShieldForm({ caseFileId, what, recordId, onClose, choices }: Props & { 
   return (
     <Form onSubmit={shield} label={titles[what]}>
       <p>{effects[what]}</p>
+      {what === 'record' && showsAll && choices.records.length > manyRecords ? (
+        <TextField label="Zoek in de lijst" optional value={words} onChange={setWords} maxLength={100} />
+      ) : null}
       {what === 'record' ? (
         <CheckboxGroup
           label="Wat?"
@@ -111,11 +119,18 @@ function ShieldForm({ caseFileId, what, recordId, onClose, choices }: Props & { 
           values={records}
           onChange={setRecords}
           hint={choices.records.length === 0 ? 'U kunt afschermen wat u zelf schreef; de coördinator ook de rest.' : undefined}
-          options={choices.records.map(one => ({
+          options={shown.map(one => ({
             value: one.id,
             label: `${itemKindLabels[one.kind]}, ${formatDutchDate(calendarDateOf(new Date(one.on)), 'day', today)}: ${short(one.text)}`,
           }))}
         />
+      ) : null}
+      {what === 'record' && !showsAll ? (
+        <div>
+          <Button size="small" onClick={() => setShowsAll(true)}>
+            Ook iets anders
+          </Button>
+        </div>
       ) : null}
       {what === 'involvement' ? (
         <Select
@@ -151,5 +166,8 @@ function ShieldForm({ caseFileId, what, recordId, onClose, choices }: Props & { 
     </Form>
   )
 }
+
+/** More than fits on a screen. */
+const manyRecords = 12
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text || 'zonder tekst')
