@@ -21,6 +21,7 @@ import { type Goal, type Life, userIdOf } from './life.ts'
 import { aftercareTexts, callNotes, closingTexts, coordinatorActions, domainTexts, triageReasons } from './life-domain-texts.ts'
 import { helpByDomain } from './meeting-and-help-texts.ts'
 import { report } from './reports.ts'
+import { requestStory } from './request-story.ts'
 import { safetyStory } from './safety-story.ts'
 import { type Actor, type Do, peopleWith } from './stage.ts'
 import { type RunningTask, taskStory } from './task-story.ts'
@@ -148,6 +149,7 @@ function beginBeside(town: Town, life: Life): void {
   if (town.chance(`${life.key}/danger`).happens(0.04)) begin(5, 60, emergencyStory(town, life))
   if (town.chance(`${life.key}/safety`).happens(life.coordinator.code === 'samira' ? 0.08 : 0.01))
     begin(4, 40, safetyStory(town, life))
+  if (town.chance(`${life.key}/asks`).happens(0.25)) begin(3, 30, requestStory(town, life))
   if (town.chance(`${life.key}/consent`).happens(0.3)) begin(2, 30, consentStory(town, life))
 }
 
