@@ -243,8 +243,17 @@ test('every screen of the product is looked at', () => {
 })
 
 test('every screen passes the accessibility scan and fits a phone', { timeout: 600_000 }, async () => {
-  const people = [...new Set(visits.map(([person]) => person))]
-  for (const person of people) {
+  const screensOf = Map.groupBy(visits, ([person]) => person)
+  const waiting = [...screensOf.keys()].sort(
+    (one, other) => (screensOf.get(other)?.length ?? 0) - (screensOf.get(one)?.length ?? 0),
+  )
+  // Side by side: most of a visit is waiting, for the page and then for the scan of it.
+  const visitAll = async (): Promise<void> => {
+    for (let person = waiting.shift(); person; person = waiting.shift()) await visitAs(person)
+  }
+  await Promise.all([visitAll(), visitAll(), visitAll()])
+
+  async function visitAs(person: string): Promise<void> {
     const context = await house.visitor()
     const page = person === 'inwoner' ? await house.logInResident(context) : await house.logIn(context, person)
     for (const [at, [who, screen, heading, open]] of visits.entries()) {
