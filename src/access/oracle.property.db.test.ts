@@ -19,7 +19,7 @@ const asked = Number(process.env['VOORDEUR_WORLD'])
 const proving = Number(process.env['VOORDEUR_WORLDS']) || Number(process.env['VOORDEUR_PROPERTY_RUNS'])
 const worldsIn = { postgres: asked ? 1 : proving || 2000, citus: asked ? 1 : Math.ceil((proving || 2000) / 20) }
 /** In so many of them it is also tried what may be written, row by row; that takes a hundred times as long. */
-const writtenIn = asked ? 1 : Math.max(12, Math.ceil(proving / 100) || 0)
+const writtenIn = asked ? 1 : Math.max(24, Math.ceil(proving / 100) || 0)
 const batchSize = 100
 
 const answers = new Answers()

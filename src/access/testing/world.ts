@@ -235,7 +235,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     })),
   )
   // Rare roles would hardly ever look at what is theirs alone.
-  const rare = (['privacy_officer', 'administrator', 'process_coordinator', 'resident'] as const).map(role => ({
+  const rare = (['privacy_officer', 'administrator', 'process_coordinator', 'resident', 'coordinator'] as const).map(role => ({
     user: pick(...users),
     organisation: pick(...organisations),
     role,
@@ -382,6 +382,26 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       ...period(4),
     }
   })
+  // Who leads a file writes all of it: what only that role may add would else hardly ever be added.
+  const leading: Grant[] = rare
+    .filter(one => one.role === 'coordinator' || one.role === 'process_coordinator')
+    .filter(() => often(7))
+    .map(one => ({
+      file: file().id,
+      grantee: one.user,
+      organisation: one.organisation,
+      forRole: null,
+      holder: null,
+      subject: null,
+      domain: null,
+      disclosure: 'content',
+      mayWrite: true,
+      shield: null,
+      hidden: false,
+      ground: 2,
+      ...period(8),
+    }))
+  grants.push(...leading)
 
   // Around the grants that lean on consent, so that it stands, lacks one adult, is of another domain or is over.
   const leaning = grants.filter(grant => grounds.find(ground => ground.id === grant.ground)?.byConsent)
@@ -451,7 +471,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     anyLook(pick(...rare)),
     anyLook(somebody()),
     closeLook(pick(...(leaning.length > 0 ? leaning : grants))),
-    closeLook(pick(...grants)),
+    closeLook(pick(...(leading.length > 0 ? leading : grants))),
     closeLook(pick(...grants)),
   ]
 
