@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { operation } from '../platform/operation.ts'
 import { accessRules } from './rules/access-rules.ts'
 
+export { breachOperations } from './breach-api.ts'
+export { registerOperations } from './register-api.ts'
+
 export const accountabilityOperations = {
   getAccessRules: operation({
     method: 'GET',

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { postMessage } from '../../notifications/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import type { DueClock } from '../../programmes/server/fire-due.ts'
 
 /** The 72 hours of a data breach near their end, or have passed: every privacy officer gets a mail that says so and no more. */
-export async function breachTermFired(tx: Transaction, clock: DueClock): Promise<void> {
+export async function breachTermFired(tx: Transaction, clock: { step: 'warn' | 'due'; aboutId: string }): Promise<void> {
   const officers = await tx.rows<{ id: string }>(sql`
     select distinct user_id as id from access.role_assignments
     where municipality_id = ${tx.session.municipality} and role = 'privacy_officer' and valid_from <= ${tx.now}

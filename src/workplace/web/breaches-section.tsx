@@ -1,4 +1,4 @@
-import { breachOperations } from '../../accountability/breach-api.ts'
+import { breachOperations } from '../../accountability/api.ts'
 import { hoursInWords } from '../../accountability/rules/breach-words.ts'
 import { ErrorState, Link, Loading, Section, WorkList } from '../../platform/design/index.ts'
 import { useRead } from '../../platform/web/api.ts'
