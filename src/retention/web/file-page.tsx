@@ -89,6 +89,7 @@ export default function FilePage() {
                 cell: one => (
                   <>
                     {describeDuration(one.term)}
+                    {one.part === 'core' ? ', of zolang een ander deel blijft' : ''}
                     <div className="vd-muted vd-small">{partDefinition(one.part).law}</div>
                   </>
                 ),

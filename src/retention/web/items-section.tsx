@@ -35,6 +35,7 @@ export function ItemsSection({ runId, isAll }: { runId: string; isAll: boolean }
         caption={title}
         hideCaption
         density="compact"
+        narrow="lines"
         rows={data.items}
         rowKey={item => item.id}
         empty="Er staan geen regels op deze lijst die u mag zien."
