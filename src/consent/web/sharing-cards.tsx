@@ -14,7 +14,7 @@ export function SharingCards({ found, columns, onChoose }: GridProps) {
               <li key={column.accessDomain}>
                 <CellButton
                   cell={partner.cells.find(one => one.accessDomain === column.accessDomain)}
-                  label={`${partner.name}, ${column.label}`}
+                  label={partner.name}
                   shownLabel={column.label}
                   disabled={!found.may.decide}
                   onClick={() => onChoose({ organisationId: partner.organisationId, accessDomain: column.accessDomain })}

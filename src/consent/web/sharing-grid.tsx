@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { formatDutchDate, Link, useToday } from '../../platform/design/index.ts'
+import { formatDutchDate, Link, useToday, VisuallyHidden } from '../../platform/design/index.ts'
 import type { SharingCell, SharingOfFile } from '../api.ts'
 import { levelLabels } from '../rules/sharing-cells.ts'
 import type { Chosen } from './sharing-dialog.tsx'
@@ -131,16 +131,16 @@ export function CellButton({ cell, label, disabled, onClick, shownLabel, tabInde
       className="sharing-cell"
       data-level={level}
       data-closed={isClosed ? '' : undefined}
-      aria-label={`${label}: ${levelLabels[level]}${details.length > 0 ? `, ${details.join(', ')}` : ''}`}
       aria-disabled={disabled}
       tabIndex={tabIndex}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onClick={disabled ? undefined : onClick}
     >
+      <VisuallyHidden>{label}: </VisuallyHidden>
       {shownLabel ? <span>{shownLabel}</span> : null}
       <span>
-        <strong>{level === 'none' ? '–' : levelLabels[level]}</strong>
+        <strong>{level === 'none' ? <NothingShared /> : levelLabels[level]}</strong>
         {details.map(detail => (
           <small key={detail}>{detail}</small>
         ))}
@@ -148,3 +148,10 @@ export function CellButton({ cell, label, disabled, onClick, shownLabel, tabInde
     </button>
   )
 }
+
+const NothingShared = () => (
+  <>
+    <span aria-hidden="true">–</span>
+    <VisuallyHidden>{levelLabels.none}</VisuallyHidden>
+  </>
+)
