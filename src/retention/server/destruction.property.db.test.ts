@@ -111,7 +111,7 @@ const filesOf = (house: TestHouse): Promise<TownFile[]> =>
     from app.case_files f order by f.id`)
 
 async function loadTown(house: TestHouse): Promise<void> {
-  const client = await openPool(house.database.adminUrl, { size: 1 })
+  const client = openPool(house.database.adminUrl, { size: 1 })
   const connection = await client.connect()
   await connection.query('begin')
   await loadHistories(connection, await readDump(smallDumpFile), {
