@@ -72,7 +72,7 @@ const unmarked: Record<string, string> = {
 }
 const foldCharacter = (character: string): string => {
   const plain = character.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\p{M}/gu, '')
-  return [...plain].map(one => unmarked[one] ?? one).join('')
+  return Array.from(plain, one => unmarked[one] ?? one).join('')
 }
 
 const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)

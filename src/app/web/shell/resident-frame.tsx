@@ -47,12 +47,12 @@ export function ResidentFrame() {
           onUserMenu={() => void logOut()}
           notice={
             <>
-              <div className="own-bar vd-no-print">
+              <aside className="own-bar vd-no-print" aria-label="Snel weg van deze pagina">
                 <span className="vd-muted">Kijkt er iemand mee?</span>
                 <Button variant="danger" onClick={leaveAtOnce}>
                   Snel weg
                 </Button>
-              </div>
+              </aside>
               {me.demo ? <DemoClock /> : null}
             </>
           }
