@@ -170,6 +170,19 @@ $$;
 comment on function access.living_named is 'How many people who still work here are named for a shield, one naming left out';
 grant execute on function access.living_named to voordeur_resolver;
 
+create function access.is_named(p_shield uuid, p_case_file uuid) returns boolean
+  language sql stable set search_path = access, pg_temp
+as $$
+  select access.may_write(p_case_file, p_case_file, null, null, 'content', p_shield) and exists (
+    select from access.grants g
+    where g.municipality_id = current_setting('app.municipality')::integer and g.case_file_id = p_case_file and g.shield_id = p_shield
+      and g.grantee_id = current_setting('app.user')::uuid and g.organisation_id = current_setting('app.organisation')::uuid
+      and g.may_write and not g.hidden
+      and g.valid_from <= current_setting('app.moment')::timestamptz and g.ends_at > current_setting('app.moment')::timestamptz)
+$$;
+comment on function access.is_named is 'Whether the session is named for this shield and so decides about it. Who is hidden under it writes there, and decides nothing';
+grant execute on function access.is_named to voordeur_resolver;
+
 create function access.raise_shield(
   p_shield uuid, p_case_file uuid, p_subject uuid, p_reason text, p_naming uuid, p_legal_ground smallint
 ) returns void
@@ -206,7 +219,7 @@ declare
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
   -- Who is named names others, in person and at work in that organisation now.
-  if p_naming is null or not may_write(p_case_file, p_case_file, null, null, 'content', p_shield)
+  if p_naming is null or not is_named(p_shield, p_case_file)
      or not exists (
        select from shields where municipality_id = v_municipality and id = p_shield and case_file_id = p_case_file and valid_to is null)
      or not exists (
@@ -228,7 +241,7 @@ create function access.unname_from_shield(p_shield uuid, p_case_file uuid, p_nam
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
-  if not may_write(p_case_file, p_case_file, null, null, 'content', p_shield) or living_named(p_shield, p_naming) = 0 then
+  if not is_named(p_shield, p_case_file) or living_named(p_shield, p_naming) = 0 then
     raise exception 'the last one who is named stays' using errcode = 'insufficient_privilege';
   end if;
   update grants set valid_to = greatest(valid_from, current_setting('app.moment')::timestamptz)
@@ -245,7 +258,7 @@ declare
   v_municipality integer := current_setting('app.municipality')::integer;
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
-  if not may_write(p_case_file, p_case_file, null, null, 'content', p_shield) then
+  if not is_named(p_shield, p_case_file) then
     raise exception 'this shield cannot be lifted here' using errcode = 'insufficient_privilege';
   end if;
   update shields set valid_to = v_moment where municipality_id = v_municipality and id = p_shield and valid_to is null;
