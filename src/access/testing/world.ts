@@ -444,7 +444,9 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     return {
       user: often(9) ? user : pick(...users, worldId('stranger', 0)),
       organisation: often(9) ? organisation : pick(...organisations),
-      purpose: often(7) ? (purposeOf[role] ?? 'support') : pick('support', 'intake', 'steering', ...Object.keys(purposes)),
+      purpose: often(7)
+        ? pick(...(purposesOf[role] ?? ['support']))
+        : pick('support', 'intake', 'steering', ...Object.keys(purposes)),
       day: pick(-10, 0, 0, 0, 1, 1, 50, 100),
       file: opens ? (often(9) ? file().id : worldId('stranger', 2)) : null,
       reach: opens || often(5) ? null : [...new Set(times(3, () => pick(...scopeDomains)))],
@@ -498,11 +500,12 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
   }
 }
 
-const purposeOf: Partial<Record<Role, string>> = {
-  privacy_officer: 'privacy-oversight',
-  policy_officer: 'steering',
-  administrator: 'first-load',
-  resident: 'own-file',
+const purposesOf: Partial<Record<Role, readonly string[]>> = {
+  privacy_officer: ['privacy-oversight', 'privacy-oversight', 'retention'],
+  policy_officer: ['steering'],
+  administrator: ['first-load', 'first-load', 'retention'],
+  process_coordinator: ['support', 'support', 'support', 'retention'],
+  resident: ['own-file'],
 }
 
 function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
