@@ -83,4 +83,4 @@ const ownUses: Record<string, string> = {
   emergency: 'Noodtoegang',
 }
 
-export const useInWords = (usedFor: string): string => usedForLabels[usedFor as UsedFor] ?? ownUses[usedFor] ?? usedFor
+export const lawUseInWords = (usedFor: string): string => usedForLabels[usedFor as UsedFor] ?? ownUses[usedFor] ?? usedFor

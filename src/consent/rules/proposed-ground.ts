@@ -25,12 +25,12 @@ export function proposedGround(asked: {
   hasTask: boolean
   grounds: readonly GroundRow[]
 }): GroundRow | undefined {
-  const use = useFor(asked)
+  const use = lawUseFor(asked)
   const fitting = shareableGrounds(asked.grounds).filter(one => one.usedFor === use)
   return fitting.find(one => one.sourceLaw === 'any') ?? fitting[0]
 }
 
-function useFor({
+function lawUseFor({
   kind,
   accessDomain,
   hasTask,

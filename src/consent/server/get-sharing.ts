@@ -107,11 +107,11 @@ const said: Partial<Record<ConsentStanding, string>> = { refused: ' (zei nee)', 
 /** An organisation may be involved more than once (tasks): what it knows of a part is the deepest of those. */
 function cellsOf(decisions: readonly StoredDecision[], waitsFor: (decision: StoredDecision) => string[]): SharingCell[] {
   const cells = new Map<AccessDomain, SharingCell>()
-  for (const { id: _, involvementId: __, organisationId: ___, validTo, ...decision } of decisions) {
-    const asked = decisions.find(one => one.id === _)
+  for (const decision of decisions) {
+    const { id: _, involvementId: __, organisationId: ___, validTo, ...told } = decision
     const cell = {
-      ...decision,
-      waitsFor: asked ? waitsFor(asked) : [],
+      ...told,
+      waitsFor: waitsFor(decision),
       lastDay: validTo === null ? null : calendarDateOf(new Date(new Date(validTo).getTime() - 1)),
     }
     const known = cells.get(decision.accessDomain)
