@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { users } from '../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
+import { caseFileOperations } from '../case-files/api.ts'
+import { openExampleFile } from '../case-files/testing/open-example-file.ts'
 import { breachOperations } from './breach-api.ts'
 
 const {
@@ -137,6 +139,24 @@ describe('a data breach', () => {
     expect((await read(id)).about.map(about => about.aboutId)).toEqual([other])
     expect((await house.as('ingrid').call(listDataBreaches, {})).body.breaches.find(breach => breach.id === id)?.about).toBe(1)
     expect(fields(await add(['12345']))).toEqual(['aboutIds.0'])
+  })
+
+  test('of an alert takes its files and people along, and no alert of nobody', async () => {
+    const file = await openExampleFile(house)
+    await house.as('samira').call(caseFileOperations.getCaseFile, { caseFileId: file.caseFileId })
+    const alertId = crypto.randomUUID()
+    await house.stored(
+      `insert into audit.alerts (municipality_id, id, kind, user_id, noticed_on, about_id, first_at, last_at, found_at, file_count, threshold, line_ids)
+       select 1, $1, 'outside-area', $2, '2026-11-20', $3, min(occurred_at), max(occurred_at), max(occurred_at), 1, 1, array_agg(id)
+       from audit.processing_log where case_file_id = $3 and user_id = $2`,
+      [alertId, house.as('samira').user, file.caseFileId],
+    )
+    const { id, answer } = await newBreach({ alertId, source: 'alert' })
+    expect(answer.status).toBe(200)
+    const { about } = await read(id)
+    expect(about).toContainEqual(expect.objectContaining({ kind: 'case-file', aboutId: file.caseFileId }))
+    expect(about.filter(one => one.kind === 'person').length).toBeGreaterThan(0)
+    expect(fields((await newBreach({ alertId: crypto.randomUUID() })).answer)).toEqual(['alertId'])
   })
 
   test('nothing is overwritten in silence, and nothing impossible is kept', async () => {

@@ -155,8 +155,8 @@ function RecordRules({ record }: { record: RecordShown }) {
               {deedLabels[deed]}: <code>{policy.name}</code>
             </strong>
             <p>{policy.words}</p>
-            {policy.using ? <pre tabIndex={0}>using {policy.using}</pre> : null}
-            {policy.check ? <pre tabIndex={0}>with check {policy.check}</pre> : null}
+            {policy.using ? <pre>using {policy.using}</pre> : null}
+            {policy.check ? <pre>with check {policy.check}</pre> : null}
           </div>
         )),
       )}

@@ -40,6 +40,7 @@ export function AlertDetails({ alertId }: { alertId: string }) {
       <Link href={`/verwerkingslogboek?medewerker=${alert.userId}&van=${from}&tot=${until}`}>
         Alles van deze medewerker in die tijd
       </Link>
+      <Link href={`/datalekken?signaal=${alert.id}`}>Leg dit vast als datalek</Link>
       <Table
         caption="Welke dossiers"
         density="compact"
