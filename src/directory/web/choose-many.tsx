@@ -55,7 +55,7 @@ export function ChooseMany({
               <Button
                 variant="quiet"
                 size="small"
-                aria-label={`Haal ${text} weg`}
+                aria-label={`Haal weg: ${text}`}
                 onClick={() => onChange(values.filter(one => one !== value))}
               >
                 Haal weg

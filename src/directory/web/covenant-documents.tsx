@@ -65,7 +65,7 @@ export function CovenantDocuments({ covenant }: { covenant: Covenant }) {
             .join(' · '),
           trailing:
             covenant.mayKeep && !one.isWithdrawn ? (
-              <Button variant="quiet" size="small" aria-label={`Trek ${one.title} terug`} onClick={() => void withdraw(one.id)}>
+              <Button variant="quiet" size="small" aria-label={`Trek terug: ${one.title}`} onClick={() => void withdraw(one.id)}>
                 Trek terug
               </Button>
             ) : null,
