@@ -170,7 +170,8 @@ async function ordersToCome(tx: Transaction): Promise<ListLine[]> {
       orderId: order.id,
     })
   }
-  return lines
+  // Asked for twice is destroyed once.
+  return lines.filter((line, at) => lines.findIndex(one => one.aboutId === line.aboutId && one.part === line.part) === at)
 }
 
 async function stateOfPart(tx: Transaction, file: Candidate, part: string) {

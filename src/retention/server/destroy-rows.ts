@@ -59,11 +59,16 @@ async function forgetMentions(tx: Transaction, ids: readonly string[], files: re
   }
 }
 
-/** What retention itself noted goes too: the numbers in lists of other runs, and holds that were lifted. */
+/** What retention itself noted goes too: the numbers in lists of other runs, in orders about the same, and holds that were lifted. */
 export async function forgetLists(tx: Transaction, ids: readonly string[]): Promise<void> {
   const m = tx.session.municipality
   await tx.run(sql`
     update app.destruction_items set about_id = null where municipality_id = ${m} and about_id = any (${ids}::uuid[])`)
+  await tx.run(sql`
+    update app.destruction_orders set done_at = ${tx.now}, person_id = null, case_file_id = null
+    where municipality_id = ${m} and done_at is null and (person_id = any (${ids}::uuid[]) or case_file_id = any (${ids}::uuid[]))`)
+  await tx.run(sql`
+    update app.destruction_orders set request_id = null where municipality_id = ${m} and request_id = any (${ids}::uuid[])`)
   await tx.run(sql`
     delete from app.legal_holds
     where municipality_id = ${m} and valid_to is not null and (case_file_id = any (${ids}::uuid[]) or person_id = any (${ids}::uuid[]))`)

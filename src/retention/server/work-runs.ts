@@ -45,7 +45,7 @@ export async function workRuns(pool: pg.Pool, municipality: number, now: Date, o
     return
   }
   if (!(await asWorker(pool, municipality, now, tx => mayBegin(tx, run)))) return
-  const until = performance.now() + (options.mostMs ?? 20_000)
+  const until = performance.now() + (options.mostMs ?? 30_000)
   let step: Step = 'done'
   while (step === 'done' && !isStopping() && performance.now() < until) {
     step = await destroyNext(pool, municipality, now, run, options.onFault)
@@ -124,12 +124,14 @@ const settle = (tx: Transaction, runId: string, itemId: string, kept: string | u
       about_id = case when ${kept ?? null}::text is null then null else about_id end
     where municipality_id = ${tx.session.municipality} and run_id = ${runId} and id = ${itemId}`)
 
-/** Done, and it no longer says about whom it was. */
+/** Done, with every other order for the same part of the same file, and it no longer says about whom it was. */
 const fulfil = (tx: Transaction, runId: string, orderId: string): Promise<number> =>
   tx.run(sql`
-    update app.destruction_orders
+    update app.destruction_orders o
     set done_at = ${tx.now}, run_id = ${runId}, person_id = null, case_file_id = null
-    where municipality_id = ${tx.session.municipality} and id = ${orderId}`)
+    from app.destruction_orders this
+    where o.municipality_id = ${tx.session.municipality} and this.municipality_id = o.municipality_id and this.id = ${orderId}
+      and (o.id = this.id or o.done_at is null and o.case_file_id = this.case_file_id and o.part = this.part)`)
 
 /** The record: the root over all that went, how much of each, and where copies can still be. Its root goes in the sealed log. */
 async function finish(tx: Transaction, runId: string): Promise<void> {
