@@ -143,7 +143,11 @@ as $$
     select from access.grants g
     join access.legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
     where g.municipality_id = current_setting('app.municipality')::integer and g.case_file_id = p_case_file
-      and g.grantee_id in (current_setting('app.user')::uuid, current_setting('app.organisation')::uuid)
+      and (g.grantee_id in (current_setting('app.user')::uuid, current_setting('app.organisation')::uuid) or g.grantee_id in (
+        select t.team_id from access.team_members t
+        where t.municipality_id = g.municipality_id and t.user_id = current_setting('app.user')::uuid
+          and t.valid_from <= current_setting('app.moment')::timestamptz
+          and (t.valid_to is null or t.valid_to > current_setting('app.moment')::timestamptz)))
       and g.organisation_id = current_setting('app.organisation')::uuid
       and (g.for_role is null or g.for_role = any (current_setting('app.roles')::access.role[]))
       and g.disclosure = 'content' and g.may_write and (g.shield_id is null or g.hidden) and g.involvement_id is not null
@@ -591,6 +595,8 @@ begin
   update counted_facts c set scope_id = v_twin, shielded = v_shielded
   where c.municipality_id = v_municipality and c.scope_id = v_card and c.case_file_id = p_case_file
     and (c.about_id = any (v_ids) or c.id in (select id from alike where place <= lines));
+  -- A copy in the making for a resident holds it no more.
+  delete from extract_passages e where e.municipality_id = v_municipality and e.case_file_id = p_case_file and e.source_id = any (v_ids);
   return v_ids;
 end
 $$;
@@ -618,6 +624,7 @@ begin
   update counted_facts set shielded = p_shielded or coalesce(scope_id = any (v_under), false) where municipality_id = v_municipality and case_file_id = p_case_file;
   update spendings set shielded = p_shielded or scope_id = any (v_under) where municipality_id = v_municipality and case_file_id = p_case_file;
   update spending_decisions set shielded = p_shielded or scope_id = any (v_under) where municipality_id = v_municipality and case_file_id = p_case_file;
+  update resident_requests set shielded = p_shielded where municipality_id = v_municipality and case_file_id = p_case_file;
   update search_entries e set overseen_area = case when p_shielded or e.scope_id = any (v_under) then null else f.area_id end
   from case_files f
   where f.municipality_id = v_municipality and f.id = p_case_file and e.municipality_id = v_municipality and e.case_file_id = p_case_file

@@ -5,7 +5,7 @@ import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
-import { keepFromResidents } from '../../shields/server/commands.ts'
+import { keepFromResidents, keepShieldedFromResidents } from '../../shields/server/commands.ts'
 import type { caseFileOperations } from '../api.ts'
 import type { ContactKind } from '../rules/contact-kind.ts'
 import { isQuickCorrection } from '../rules/correction-window.ts'
@@ -66,6 +66,7 @@ export const correctNote: Handler<typeof caseFileOperations.correctNote> = async
   if (old.recorded_by !== tx.session.user) {
     throw conflict('Alleen wie een notitie schreef kan haar verbeteren. Uw tekst staat er nog; maak er een eigen notitie van.')
   }
+  await keepShieldedFromResidents(tx, old.scope_id)
   await insertNote(tx, {
     id: input.id,
     caseFileId: file.id,

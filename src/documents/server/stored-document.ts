@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CaseFileCard } from '../../case-files/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/errors.ts'
+import { keepShieldedFromResidents } from '../../shields/server/commands.ts'
 import type { DocumentKind } from '../rules/document-kind.ts'
 import type { FileType } from '../rules/file-type.ts'
 
@@ -24,6 +25,7 @@ export async function getStoredDocument(tx: Transaction, caseFileId: string, doc
       recorded_by as "recordedBy", withdrawn_at as "withdrawnAt"
     from app.documents where municipality_id = ${tx.session.municipality} and id = ${documentId} and case_file_id = ${caseFileId}`)
   if (!found) throw notFound('Dit document is niet gevonden. Het bestaat niet, of het is niet met u gedeeld.')
+  await keepShieldedFromResidents(tx, found.scopeId)
   return found
 }
 

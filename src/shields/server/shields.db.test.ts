@@ -4,7 +4,7 @@ import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { type ExampleFile, openExampleFile } from '../../case-files/testing/open-example-file.ts'
 import { directoryOperations } from '../../directory/api.ts'
-import { documentOperations } from '../../documents/api.ts'
+import { documentAddress, documentOperations } from '../../documents/api.ts'
 import { examplePdf } from '../../documents/testing/example-files.ts'
 import { sendDocument } from '../../documents/testing/send-document.ts'
 import { newId } from '../../platform/ids.ts'
@@ -106,6 +106,17 @@ describe('a record', () => {
       (await house.as('karin').call(documentOperations.openDocument, { caseFileId: file.caseFileId, documentId: document.id }))
         .status,
     ).toBe(404)
+    done({
+      status: (await house.as('samira').request({ method: 'GET', url: documentAddress(file.caseFileId, document.id) }))
+        .statusCode,
+      body: null,
+      problem: '',
+    })
+    const told = await house.stored<{ covert: boolean }>(
+      `select covert from audit.processing_log where event = 'document.opened' and outcome = 'done' and $1 = any (record_ids)`,
+      [document.id],
+    )
+    expect(told.length > 0 && told.every(line => line.covert)).toBe(true)
     const during = await storedState(house)
     expect(during.length).toBe(before.length)
     expect(during.filter(row => !before.includes(row)).length).toBeGreaterThan(8)

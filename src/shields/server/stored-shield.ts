@@ -38,6 +38,13 @@ export async function getStandingShield(tx: Transaction, caseFileId: string, shi
  */
 export const keepFromResidents = (tx: Transaction): Promise<number> => tx.run(sql`set local app.covert = 'true'`)
 
+/** The same for an act on one record, when that lies under a shield. */
+export async function keepShieldedFromResidents(tx: Transaction, scopeId: number): Promise<void> {
+  const shielded = await tx.find(sql`
+    select id from access.scopes where municipality_id = ${tx.session.municipality} and id = ${scopeId} and shield_id is not null`)
+  if (shielded) await keepFromResidents(tx)
+}
+
 interface Raising {
   id: string
   caseFileId: string
