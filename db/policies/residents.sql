@@ -21,6 +21,10 @@ create policy changed_where_one_may_write on app.resident_requests for update to
 grant select, insert on app.resident_requests to voordeur_actor;
 grant update (state, due_on, extended_on, extension_reason, ended_on, area_id, version) on app.resident_requests to voordeur_actor;
 
+-- A file is closed for oversight, and what goes under a shield leaves a copy in the making (app.shield_file, app.shield_rows).
+grant select, update on app.resident_requests to voordeur_worker;
+grant select, delete on app.extract_passages to voordeur_worker;
+
 create policy within_reach on app.resident_request_texts for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy resident_asked_in_portal on app.resident_request_texts for select to voordeur_actor

@@ -161,6 +161,30 @@ test('what is shielded is in no copy: byte for byte the same as without it', asy
   expect(await collect()).toBe(before)
 })
 
+test('what is shielded after it was checked is in no copy either', async () => {
+  await note('Een gewone notitie.')
+  await note('Dit wordt nog afgeschermd.')
+  const requestId = await ask(mother)
+  await samira().call(operations.collectExtract, { caseFileId: file.caseFileId, requestId })
+  await checkAll(requestId)
+  await propose(requestId)
+  await decide(requestId)
+  await house.stored(
+    `with shield as (
+       insert into access.shields (municipality_id, id, case_file_id, subject_id, reason, created_by, valid_from)
+       values (1, $1, $2, $3, 'opvang', $4, '2026-01-01') returning id),
+     twin as (
+       insert into access.scopes (municipality_id, holder_id, subject_id, access_domain, disclosure, shield_id)
+       select 1, $2, $3, 12, 'content', id from shield returning id)
+     update app.notes set scope_id = (select id from twin) where case_file_id = $2 and body like 'Dit wordt%'`,
+    [newId(), file.caseFileId, file.mother, samira().user],
+  )
+  expect((await carryOut(requestId)).status).toBe(200)
+  const copy = (await mother.request({ url: `/v1/own-requests/${requestId}/copy?as=json` })).body
+  expect(copy).toContain('Een gewone notitie.')
+  expect(copy).not.toContain('Dit wordt')
+})
+
 test('another adult of the household sees nothing of a request, a child’s parent neither of what the other parent asks', async () => {
   await house.stored(
     `insert into app.household_members (municipality_id, id, household_id, person_id, scope_id, position, valid_from, recorded_by, recorded_at)

@@ -28,6 +28,9 @@ export async function moveFile(tx: Transaction, caseFileId: string, areaId: numb
   await tx.run(sql`
     update app.tasks set area_id = ${areaId}, version = version + 1
     where municipality_id = ${m} and case_file_id = ${caseFileId} and state in ('placed', 'accepted')`)
+  await tx.run(
+    sql`update app.resident_requests set area_id = ${areaId} where municipality_id = ${m} and case_file_id = ${caseFileId}`,
+  )
   await tx.run(sql`update app.spendings set area_id = ${areaId} where municipality_id = ${m} and case_file_id = ${caseFileId}`)
   await tx.run(
     sql`update app.spending_decisions set area_id = ${areaId} where municipality_id = ${m} and case_file_id = ${caseFileId}`,

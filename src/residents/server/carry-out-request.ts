@@ -13,6 +13,7 @@ import { orderDestruction } from '../../retention/server/commands.ts'
 import type { residentOperations } from '../api.ts'
 import { type CopyPassage, readableCopy, structuredCopy } from '../rules/readable-copy.ts'
 import { copyDays } from '../rules/request-term.ts'
+import { collectPassages } from './collect-extract.ts'
 import { copyAsFile } from './list-own-requests.ts'
 import { longDate } from './long-date.ts'
 import { endClock, findPerson, lockRequest, type StoredRequest, setState, tellFile } from './stored-request.ts'
@@ -43,11 +44,14 @@ export const carryOutRequest: Handler<typeof residentOperations.carryOutRequest>
 
 async function release(tx: Transaction, file: CaseFileCard, request: StoredRequest, id: string): Promise<void> {
   const { municipality, user } = tx.session
-  const passages = await tx.rows<CopyPassage & { isChecked: boolean }>(sql`
-    select part, label, source_organisation as source, occurred_on as "occurredOn", body, redactions, checked_at is not null as "isChecked"
+  const collected = await tx.rows<CopyPassage & { isChecked: boolean; place: string }>(sql`
+    select source_table || ' ' || source_id || ' ' || scope_id as place, part, label, source_organisation as source, occurred_on as "occurredOn", body, redactions, checked_at is not null as "isChecked"
     from app.extract_passages
     where municipality_id = ${municipality} and request_id = ${request.id} and not left_out
     order by position`)
+  // What was shielded, parted or withdrawn since it was checked is in no copy, and nothing tells that it was.
+  const now = new Set((await collectPassages(tx, file, request.personId)).map(one => `${one.table} ${one.id} ${one.scope_id}`))
+  const passages = collected.filter(passage => now.has(passage.place))
   if (passages.some(passage => !passage.isChecked)) throw conflict('Niet alles is gecontroleerd. Er is niets vrijgegeven.')
   const person = await findPerson(tx, request.personId)
   const { name } = await tx.get<{ name: string }>(sql`select name from access.municipalities where id = ${municipality}`)

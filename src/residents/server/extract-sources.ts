@@ -196,6 +196,7 @@ export const notInExtract: Readonly<Record<string, string>> = {
   'app.conferences': 'the card of a conference; what was said is in its lines',
   'app.counted_facts': 'counted, without words',
   'app.document_chunks': 'the bytes of a document: asked for apart, and looked through by a person',
+  'app.emergency_accesses': 'who looked in an emergency is told with who looked',
   'app.extract_passages': 'the working paper of a copy itself',
   'app.file_links': 'about two files',
   'app.file_shares': 'about two files',
