@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { TableShape } from './table-shapes.ts'
 import type { PlacedRow } from './world-rows.ts'
 

@@ -38,7 +38,7 @@ export async function readTableShapes(client: pg.ClientBase): Promise<TableShape
           'name', a.attname, 'type', t.typname,
           'required', a.attnotnull and (not a.atthasdef or a.attidentity <> ''),
           'values', coalesce(
-            (select jsonb_agg(v[1]) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''::(?:text|access\.role)', 'g') v
+            (select jsonb_agg(v[1]) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''::(?:text|access[.]role)', 'g') v
              where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ANY (ARRAY[%'),
             (select jsonb_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid),
             '[]')) order by a.attnum)

@@ -21,14 +21,14 @@ test.each([
   expect(areAlike(one, other)).toBe(false)
 })
 
-const word = fc.array(fc.constantFrom(...'abcdeij'), { minLength: 4, maxLength: 9 }).map(letters => letters.join(''))
+const word = fc.array(fc.constantFrom(...Array.from('abcdeij')), { minLength: 4, maxLength: 9 }).map(letters => letters.join(''))
 
 test('whatever one slip of the finger does to a word, it is still found', () => {
   fc.assert(
     fc.property(
       word,
       fc.nat(),
-      fc.constantFrom(...'abz'),
+      fc.constantFrom('a', 'b', 'z'),
       fc.constantFrom('more', 'less', 'other', 'swapped'),
       (right, place, letter, slip) => {
         const at = place % right.length

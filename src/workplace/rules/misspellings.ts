@@ -8,14 +8,15 @@ export interface Remainder {
   leftOut: number
 }
 
-export const mayBeMisspelt = (folded: string): boolean => [...folded].length >= fewestLetters && !/\p{N}/u.test(folded)
+export const mayBeMisspelt = (folded: string): boolean => Array.from(folded).length >= fewestLetters && !/\p{N}/u.test(folded)
 
 /**
  * A folded word with each of its letters left out in turn. Words that differ by one letter too many, too few or another, or by two
  * that changed places, share such a remainder or are one of each other. Of a double letter only the first is left out.
  */
 export function remainders(folded: string): Remainder[] {
-  const letters = [...folded]
+  // Code points, as the database counts them.
+  const letters = Array.from(folded)
   return letters.flatMap((letter, at) =>
     letter === letters[at - 1]
       ? []
