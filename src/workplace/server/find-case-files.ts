@@ -8,6 +8,8 @@ import { areAlike, mayBeMisspelt, remainders } from '../rules/misspellings.ts'
 const most = 20
 /** More different names than this behind one beginning, and typing on is quicker than looking. */
 const mostNames = 400
+/** Of a name that half a percent of a city bears, this many are put in order; twenty are shown, and that there are more. */
+const mostHits = 1000
 /** Sorts after every letter: the end of all words with one beginning. */
 const afterAll = '\uffff'
 
@@ -80,6 +82,7 @@ const filesNamed = (tx: Transaction, words: readonly string[], names: RawBuilder
       join app.search_entries e on e.municipality_id = ${m} and e.name_id = n.id
       group by e.case_file_id
       having count(distinct n.ordinality) = ${words.length}
+      limit ${mostHits}
     ), found as (
       select f.id, f.household_id, f.title, f.closed_at is not null as is_closed
       from hits
