@@ -57,7 +57,7 @@ export default function OwnConsentsPage() {
         <ul className="own-list">
           {data.consents.map(consent => (
             <li key={consent.id}>
-              <h3>{consent.organisation}</h3>
+              <h2>{consent.organisation}</h2>
               <p>
                 Mag weten over: {consent.about.join(', ')}
                 {consent.person ? ` (${consent.person})` : ''}.

@@ -41,9 +41,9 @@ export default function OwnRequestsPage() {
         <ul className="own-list">
           {data.requests.map(request => (
             <li key={request.id}>
-              <h3>
+              <h2>
                 <Link href={`/mijn/vragen/${request.id}`}>{requestLaw[request.kind].label}</Link>
-              </h3>
+              </h2>
               <p>
                 <RequestStatus request={request} />
               </p>
