@@ -53,6 +53,8 @@ test('providers come as JSON or as a file', async () => {
         subjectClaim: 'sub',
         emailClaim: 'email',
         trustsEmail: false,
+        strongAcr: [],
+        strongAmr: ['mfa'],
         authorizationParameters: {},
       },
     ])

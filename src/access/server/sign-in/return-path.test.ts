@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeReturnPath } from './return-path.ts'
+import { residentReturnPath, safeReturnPath } from './return-path.ts'
 
 test.each(['/', '/vandaag', '/dossiers/0193?tab=plan#doel-2', '/melden?bron=school'])('%s stays', wanted => {
   expect(safeReturnPath(wanted)).toBe(wanted)
@@ -24,3 +24,13 @@ test.each([
 ])('%j leads to the start', wanted => {
   expect(safeReturnPath(wanted)).toBe('/')
 })
+
+test.each([
+  ['/mijn', '/mijn'],
+  ['/mijn/verzoeken?id=1', '/mijn/verzoeken?id=1'],
+  ['/opnieuw-ingelogd', '/opnieuw-ingelogd'],
+  ['/mijn-huishoudens', '/mijn'],
+  ['/vandaag', '/mijn'],
+  ['//elders.test/mijn', '/mijn'],
+  [undefined, '/mijn'],
+])('a resident who wanted %j goes to %s', (wanted, path) => expect(residentReturnPath(wanted)).toBe(path))
