@@ -40,6 +40,8 @@ const involvement = z.object({
   }),
   disclosure,
   accessDomains: z.array(accessDomain),
+  /** Which of those are open only as long as everybody they are about consents. */
+  onConsent: z.array(accessDomain),
   validFrom: date,
   validTo: date.nullable(),
   endReason: z.string().nullable(),

@@ -91,6 +91,9 @@ describe('what is shared, decided per partner and part of life', () => {
     expect(await to.notesOf('karin', file)).toEqual([])
     expect((await partnerOf())?.cells[0]).toMatchObject({ byConsent: true, waitsFor: ['Ayşe Yilmaz'] })
     expect((await partnerOf())?.words).toContain('daar ontbreekt toestemming')
+    expect((await involved()).involvements.find(one => one.organisation.id === organisationId('de-brug'))?.onConsent).toEqual([
+      'finance',
+    ])
     // Of another organisation, or for another part of life, it does not count.
     await to.ask('samira', file, { organisationId: organisationId('kredietbank') })
     await to.ask('samira', file, { accessDomains: ['housing'] })

@@ -15,7 +15,10 @@ import { sharedNow } from './sharing.ts'
 type Participation = CaseFileView['participations'][number] & { step: string; isConfirmed: boolean }
 type StoredView = Omit<CaseFileView, 'may' | 'lifeDomains' | 'participations' | 'involvements' | 'domainCards' | 'scores'> & {
   participations: Participation[]
-  involvements: (Omit<CaseFileView['involvements'][number], 'accessDomains'> & { accessDomains: number[] })[]
+  involvements: (Omit<CaseFileView['involvements'][number], 'accessDomains' | 'onConsent'> & {
+    accessDomains: number[]
+    onConsent: number[]
+  })[]
   domainCards: (Omit<CaseFileView['domainCards'][number], 'accessDomain'> & { accessDomain: number })[]
   scores: Omit<CaseFileView['scores'][number], 'label'>[]
   writable: number[]
@@ -43,13 +46,14 @@ export const getCaseFileView: Handler<typeof caseFileOperations.getCaseFile> = a
     ...view,
     // Who knows only that the file exists learns who is involved and whom to call; not what others may read, nor along which
     // route the household came: both tell what is going on.
-    involvements: involvements.map(one => ({
-      ...one,
-      accessDomains:
-        readsGeneral || one.organisation.id === tx.session.organisation
-          ? one.accessDomains.map(domain => accessDomainOf(domain))
-          : [],
-    })),
+    involvements: involvements.map(one => {
+      const isTold = readsGeneral || one.organisation.id === tx.session.organisation
+      return {
+        ...one,
+        accessDomains: isTold ? one.accessDomains.map(domain => accessDomainOf(domain)) : [],
+        onConsent: isTold ? one.onConsent.map(domain => accessDomainOf(domain)) : [],
+      }
+    }),
     domainCards: domainCards.map(card => ({ ...card, accessDomain: accessDomainOf(card.accessDomain) })),
     participations: await Promise.all(
       participations.map(async one => {
@@ -159,7 +163,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
         where r.municipality_id = ${m} and r.valid_to is null and r.person_id in (
           select person_id from app.household_members where municipality_id = ${m} and household_id = f.household_id)), '[]'),
       'involvements', coalesce((
-        select jsonb_agg(jsonb_build_object('id', i.id, 'role', i.role, 'disclosure', shared.level, 'accessDomains', shared.domains,
+        select jsonb_agg(jsonb_build_object('id', i.id, 'role', i.role, 'disclosure', shared.level, 'accessDomains', shared.domains, 'onConsent', shared.on_consent,
           'validFrom', i.valid_from, 'validTo', i.valid_to, 'endReason', i.end_reason,
           'user', case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.display_name, 'jobTitle', u.job_title) end,
           'organisation', jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'contactFunction', o.contact_function, 'phone', o.phone, 'mailbox', o.mailbox))

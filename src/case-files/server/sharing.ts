@@ -95,16 +95,19 @@ export async function endSharing(
 }
 
 /**
- * What an involvement `i` shares at this moment, as a lateral join `shared`: `domains` by content, and `level`. An agreed end that
+ * What an involvement `i` shares at this moment, as a lateral join `shared`: `domains` by content, which of them hold only while there
+ * is consent (`on_consent`), and `level`. An agreed end that
  * passed counts. What was taken over from before decisions were recorded is told as it was.
  */
 export const sharedNow = (tx: Transaction): RawBuilder<unknown> => sql`
   cross join lateral (
-    select d.domains, case when cardinality(d.domains) > 0 then 'content' else 'existence' end::access.disclosure as level
+    select d.domains, d.on_consent, case when cardinality(d.domains) > 0 then 'content' else 'existence' end::access.disclosure as level
     from (
       select case when count(*) = 0 or i.valid_to is not null then i.access_domains
         else coalesce(array_agg(s.access_domain order by s.access_domain) filter (
             where s.level = 'content' and s.ended_at is null and (s.valid_to is null or s.valid_to > ${tx.now})), '{}')
-          || array(select 16::smallint where 16 = any (i.access_domains)) end as domains
+          || array(select 16::smallint where 16 = any (i.access_domains)) end as domains,
+        coalesce(array_agg(s.access_domain) filter (where g.by_consent and s.ended_at is null), '{}') as on_consent
       from app.sharing_decisions s
+      left join access.legal_grounds g on g.municipality_id = s.municipality_id and g.id = s.legal_ground_id
       where s.municipality_id = i.municipality_id and s.involvement_id = i.id and s.case_file_id = i.case_file_id) d) shared`

@@ -121,7 +121,11 @@ function shared(involvement: Involvement): string {
   if (involvement.disclosure === 'existence') return 'dat: weet dat het dossier er is'
   // Not told to who knows only that the file exists.
   if (involvement.accessDomains.length === 0) return ''
-  return `wat: ${involvement.accessDomains.map(domain => accessDomainLabels[domain].toLowerCase()).join(', ')}`
+  const told = involvement.accessDomains.map(domain => {
+    const label = accessDomainLabels[domain].toLowerCase()
+    return involvement.onConsent.includes(domain) ? `${label} (zolang er toestemming is)` : label
+  })
+  return `wat: ${told.join(', ')}`
 }
 
 function EndDialog({ file, involvement, onClose }: { file: CaseFileView; involvement: Involvement; onClose: () => void }) {

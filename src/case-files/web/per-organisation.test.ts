@@ -8,6 +8,7 @@ const involvement = (changes: Partial<Involvement> & { id: string; name: string 
   organisation: { id: changes.name, name: changes.name, kind: '', contactFunction: '', phone: null, mailbox: null },
   disclosure: 'content',
   accessDomains: [],
+  onConsent: [],
   validFrom: '2026-11-01T10:00:00Z',
   validTo: null,
   endReason: null,

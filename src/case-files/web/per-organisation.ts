@@ -19,6 +19,7 @@ export function perOrganisation(involvements: readonly Involvement[]): InvolvedO
       ...(known ?? one),
       disclosure: known?.disclosure === 'content' ? 'content' : one.disclosure,
       accessDomains: [...new Set([...(known?.accessDomains ?? []), ...one.accessDomains])],
+      onConsent: [...new Set([...(known?.onConsent ?? []), ...one.onConsent])],
       tasks: (known?.tasks ?? 0) + (isForTask(one) ? 1 : 0),
       endable: known?.endable ?? (one.role === 'partner' && !isForTask(one) ? one : undefined),
     })
