@@ -7,9 +7,13 @@ create policy acts_are_logged on audit.processing_log for insert to voordeur_act
 create policy privacy_officer_reads on audit.processing_log for select to voordeur_actor
   using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight');
 -- A resident reads who opened what about them; not what was refused, and not who looked without the household being allowed to know.
+-- That something is shielded at all is told by no line, whoever wrote it.
 create policy residents_read_about_themselves on audit.processing_log for select to voordeur_actor
   using (municipality_id = session(municipality) and subject_id = any (session(persons)) and 'resident' = any (session(roles))
-    and session(purpose) = 'own-file' and outcome = 'done' and not covert);
+    and session(purpose) = 'own-file' and outcome = 'done' and not covert
+    and event not in ('shields.listed', 'shield.raised', 'shield.widened', 'shield.named', 'shield.unnamed', 'shield.reviewed',
+      'shield.lifted', 'case-file.shielded', 'meldcode.started', 'meldcode.read', 'meldcode.recorded',
+      'meldcode.ended'));
 grant select on audit.processing_log to voordeur_actor;
 grant insert (municipality_id, id, act_id, occurred_at, event, operation, outcome, purpose, role, user_id, organisation_id, case_file_id,
     subject_id, subject_ids, is_list, record_ids, origin, trace_id, span_id, parent_span_id, reason)
@@ -26,7 +30,10 @@ create policy privacy_officer_reads on audit.mentions for select to voordeur_act
   using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight');
 create policy residents_read_about_themselves on audit.mentions for select to voordeur_actor
   using (municipality_id = session(municipality) and subject_id = any (session(persons)) and 'resident' = any (session(roles))
-    and session(purpose) = 'own-file' and not covert);
+    and session(purpose) = 'own-file' and not covert
+    and event not in ('shields.listed', 'shield.raised', 'shield.widened', 'shield.named', 'shield.unnamed', 'shield.reviewed',
+      'shield.lifted', 'case-file.shielded', 'meldcode.started', 'meldcode.read', 'meldcode.recorded',
+      'meldcode.ended'));
 grant select on audit.mentions to voordeur_actor;
 create policy worker_unfolds on audit.mentions for insert to voordeur_worker with check (municipality_id = session(municipality));
 create policy worker_reads on audit.mentions for select to voordeur_worker using (municipality_id = session(municipality));
