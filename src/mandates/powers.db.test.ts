@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const use = (input: object = {}, user = 'samira') =>
+const record = (input: object = {}, user = 'samira') =>
   house.as(user).call(mandateOperations.usePower, {
     caseFileId: file.caseFileId,
     id: newId(),
@@ -27,7 +27,7 @@ const use = (input: object = {}, user = 'samira') =>
   })
 
 test('the coordinator writes down which power was used, and it stands in the timeline (R-040)', async () => {
-  expect((await use()).status).toBe(200)
+  expect((await record()).status).toBe(200)
   const { body } = await house.as('samira').call(mandateOperations.getMandate, { caseFileId: file.caseFileId })
   expect(body.powers).toMatchObject([
     { kind: 'step-back', usedOn: '2026-11-23', agreement: 'agreed', organisations: ['Maatschappelijk Werk De Brug'] },
@@ -37,7 +37,7 @@ test('the coordinator writes down which power was used, and it stands in the tim
 })
 
 test('what is missing is told at its field', async () => {
-  const field = async (input: object) => (await use(input)).problem.errors?.[0]?.field
+  const field = async (input: object) => (await record(input)).problem.errors?.[0]?.field
   expect(await field({ usedOn: '2026-11-25' })).toBe('usedOn')
   expect(await field({ reason: '  ' })).toBe('reason')
   expect(await field({ kind: 'on-behalf', organisationIds: [] })).toBe('organisationIds')
@@ -46,5 +46,5 @@ test('what is missing is told at its field', async () => {
 
 test('nobody else uses powers here', async () => {
   for (const user of ['joep', 'karin', 'peter', 'fatma', 'hans', 'ingrid'])
-    expect([403, 404]).toContain((await use({}, user)).status)
+    expect([403, 404]).toContain((await record({}, user)).status)
 })

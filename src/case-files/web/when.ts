@@ -1,8 +1,5 @@
-import { type CalendarDate, calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { type CalendarDate, calendarDateOf } from '../../platform/time/calendar-date.ts'
 
-const clock = new Intl.DateTimeFormat('nl-NL', { hour: 'numeric', minute: '2-digit', timeZone })
+export { timeOf } from '../../platform/time/dutch-clock.ts'
 
 export const dayOf = (moment: string): CalendarDate => calendarDateOf(new Date(moment))
-
-/** "10.42" in the Netherlands, of a moment as it is sent. */
-export const timeOf = (moment: string): string => clock.format(new Date(moment)).replace(':', '.')

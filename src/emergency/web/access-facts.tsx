@@ -1,7 +1,7 @@
 import { roleLabels, roles } from '../../access/rules/roles.ts'
-import { timeOf } from '../../case-files/web/when.ts'
 import { formatDutchDate, KeyValue, Status, useToday } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import type { EmergencyAccess } from '../api.ts'
 import { verdictLabels } from '../rules/emergency-hours.ts'
 

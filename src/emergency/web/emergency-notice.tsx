@@ -1,5 +1,5 @@
-import { timeOf } from '../../case-files/web/when.ts'
 import { ButtonLink, Notice } from '../../platform/design/index.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { emergencyOperations } from '../api.ts'
 import { EndButton } from './emergency-page.tsx'

@@ -76,7 +76,11 @@ export const programmeEvents = {
   },
   'resident-request.extended': { label: 'Meer tijd genomen voor een verzoek', about: 'case-file', attributes: ['kind'] },
   'resident-request.returned': { label: 'Voorstel op een verzoek teruggegeven', about: 'case-file', attributes: ['kind'] },
-  'resident-request.decided': { label: 'Besluit op een verzoek van een inwoner', about: 'case-file', attributes: ['kind', 'outcome'] },
+  'resident-request.decided': {
+    label: 'Besluit op een verzoek van een inwoner',
+    about: 'case-file',
+    attributes: ['kind', 'outcome'],
+  },
   'resident-request.carried-out': { label: 'Verzoek van een inwoner uitgevoerd', about: 'case-file', attributes: ['kind'] },
   'resident-request.withdrawn': { label: 'Verzoek door de inwoner ingetrokken', about: 'case-file', attributes: ['kind'] },
   'resident-statement.added': { label: 'Eigen verklaring van een inwoner toegevoegd', about: 'case-file', attributes: [] },
