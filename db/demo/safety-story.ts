@@ -19,7 +19,7 @@ export async function* safetyStory(town: Town, life: Life): Story {
   const child = members.find(member => member.position === 'child') ?? members[0]
   if (isGone() || !child) return
   const coordinator = life.coordinator
-  const named = () => ({ namingId: newId(), userId: userId('nadia'), organisationId: organisationId('gemeente') })
+  const named = () => ({ namingId: newId(), userId: userId('nadia'), organisationId: organisationId('contactpunt') })
   await me()(meldcodeOperations.startMeldcode, {
     caseFileId,
     id: meldcodeId,
