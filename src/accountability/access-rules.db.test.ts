@@ -77,6 +77,11 @@ describe('the rules, read from the database', () => {
     expect(roles.find(one => one.role === 'council_member')?.isInvolved).toBe(false)
   })
 
+  test('every access domain has a name', async () => {
+    const { domains } = await rules()
+    expect(domains.filter(({ label }) => label.startsWith('onderdeel'))).toEqual([])
+  })
+
   test('what nobody reads is on a list of its own', async () => {
     const { neverShown } = await rules()
     expect(neverShown).toContainEqual({ table: 'access.grants', label: expect.any(String), why: 'no-right' })

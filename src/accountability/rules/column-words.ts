@@ -4,6 +4,7 @@ import {
   accessDomainLabels,
   budgetDomainId,
   figuresDomainId,
+  requestsDomainId,
 } from '../../access/rules/access-domains.ts'
 
 /** That the name in this column must be one's own, after "wie". */
@@ -102,6 +103,7 @@ const values: Record<string, string> = {
 export function domainLabel(id: number): string {
   if (id === figuresDomainId) return 'Cijfers'
   if (id === budgetDomainId) return 'Mandaat en budget'
+  if (id === requestsDomainId) return 'Verzoeken over eigen gegevens'
   const code = (Object.keys(accessDomainIds) as AccessDomain[]).find(name => accessDomainIds[name] === id)
   return code ? accessDomainLabels[code] : `onderdeel ${id}`
 }
