@@ -7,6 +7,7 @@ import { filledIn } from '../../app/testing/hostile-input.ts'
 import { Visitor } from '../../app/testing/visitor.ts'
 import { newId } from '../../platform/ids.ts'
 import { type AnyOperation, pathParameters } from '../../platform/operation.ts'
+import { mayStart } from '../rules/permissions.ts'
 
 // The server as it runs, on a port, with cookies of people who really logged in: what somebody with a tool of their own can send.
 
