@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { users } from '../../db/demo/voorbeeldstad.ts'
 import { mayStart } from '../access/rules/permissions.ts'
+import { openExampleFile } from '../case-files/testing/open-example-file.ts'
 import { inputHeader } from '../platform/file-answer.ts'
 import type { Problem } from '../platform/http/problem.ts'
 import { newId } from '../platform/ids.ts'
 import { type AnyOperation, pathParameters } from '../platform/operation.ts'
+import { makeResident } from '../residents/testing/resident.ts'
 import { capabilities } from './capabilities.ts'
 import { halfwayHousehold } from './testing/halfway-household.ts'
 import { filledIn, hostileInputs } from './testing/hostile-input.ts'
@@ -13,7 +15,7 @@ import { openTestHouse, type TestHouse } from './testing/test-house.ts'
 // Every operation there is, also one that is added tomorrow: hostile text in every field of text, and every field spoilt by
 // itself. Nobody gets a fault of ours to see, each refusal says in Dutch what is wrong and where, and leaves nothing behind.
 
-type Person = ReturnType<TestHouse['as']>
+type Person = Pick<ReturnType<TestHouse['as']>, 'request'>
 type Input = Record<string, unknown>
 interface Answered {
   status: number
@@ -21,12 +23,15 @@ interface Answered {
 }
 
 let house: TestHouse
+/** The mother of a household with a file, logged in to see her own. */
+let resident: Person
 let countRows: string
 let faults: string[] = []
 const report = console.error
 
 beforeAll(async () => {
   house = await openTestHouse({ moment: new Date('2026-11-23T09:00:00+01:00') })
+  resident = await makeResident(house, (await openExampleFile(house)).mother)
   const tables = await house.stored<{ name: string }>(`
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('app', 'access') order by 1`)
   const each = tables.map(({ name }) => `select '${name}' as name, count(*) as n from ${name}`)
@@ -45,6 +50,7 @@ const counts = async (): Promise<string> => (await house.stored<{ counts: string
 
 /** Somebody who may start it; who works in files before who only hands tasks in. */
 function starterOf(operation: AnyOperation): Person {
+  if (mayStart(['resident'], operation.permission)) return resident
   const order = ['samira', 'peter', 'joke', 'karin', 'hans', 'ingrid', 'bram', ...users.map(user => user.code)]
   const code = order.find(one => mayStart(house.as(one).roles, operation.permission))
   if (!code) throw new Error(`nobody in the demonstration may start what needs ${operation.permission}`)

@@ -72,7 +72,7 @@ export const covenantOperations = {
     path: '/covenants/{covenantId}',
     summary:
       'A covenant as it is now, or as an earlier version said; with its papers and in how many files something is shared under it',
-    input: z.object({ covenantId, version: z.coerce.number().int().min(1).optional() }),
+    input: z.object({ covenantId, version: z.coerce.number().pipe(z.int32().min(1)).optional() }),
     output: z.object({
       id: z.uuid(),
       version: z.int(),

@@ -44,7 +44,7 @@ describe('stepping out of the role', () => {
     for (const statement of [
       'select * from app.notes',
       'select * from access.users',
-      `select access.accounts_of('a', 'b', now())`,
+      `select access.accounts_of('a', 'b', 'c', 'd', '{}', now())`,
       `select access.may_write(null, null, null, 1::smallint, 'content', null)`,
     ]) {
       await expect(asActor('reset role', statement), statement).rejects.toMatchObject({ code: '42501' })

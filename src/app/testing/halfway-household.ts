@@ -1,10 +1,14 @@
 import { addresses, demoProgramme, organisationId, userId } from '../../../db/demo/voorbeeldstad.ts'
+import { breachOperations } from '../../accountability/breach-api.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { openExampleFile } from '../../case-files/testing/open-example-file.ts'
 import { conferenceOperations } from '../../conferences/api.ts'
 import { planExampleConference } from '../../conferences/testing/plan-example-conference.ts'
+import { covenantOperations } from '../../directory/covenant-api.ts'
 import { planOperations } from '../../plans/api.ts'
 import { newId } from '../../platform/ids.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { residentOperations } from '../../residents/api.ts'
 import { reported } from '../../signals/testing/example-report.ts'
 import { placeExampleTask } from '../../tasks/testing/place-example-task.ts'
 import type { Hint } from './hostile-input.ts'
@@ -32,6 +36,37 @@ export async function halfwayHousehold(house: TestHouse): Promise<Hint> {
   const conferenceId = (await planExampleConference(house, caseFileId)).body.id
   const line = { caseFileId, conferenceId, id: lineId, kind: 'agenda' as const, lifeDomain: 'geld', body: 'De huur' }
   done(await samira.call(conferenceOperations.addConferenceLine, line))
+  const [breachId, covenantId, requestId] = [newId(), newId(), newId()]
+  const today = calendarDateOf(house.clock.now())
+  const found = { title: 'Verkeerd gemaild', source: 'colleague' as const, what: 'Een verslag ging naar de verkeerde partner.' }
+  const discoveredAt = new Date(house.clock.now().getTime() - 3_600_000).toISOString()
+  done(await house.as('ingrid').call(breachOperations.recordDataBreach, { id: breachId, ...found, discoveredAt }))
+  done(
+    await house.as('bram').call(covenantOperations.addCovenant, {
+      id: covenantId,
+      title: `Convenant ${covenantId.slice(-6)}`,
+      organisationIds: [organisationId('de-brug'), organisationId('woonpartners')],
+      purposes: ['support'],
+      accessDomains: ['housing'],
+      articles: '',
+      agreements: '',
+      areaIds: [],
+      startsOn: '2026-01-01',
+      endsOn: null,
+    }),
+  )
+  done(
+    await samira.call(residentOperations.enterResidentRequest, {
+      caseFileId,
+      id: requestId,
+      personId: mother,
+      kind: 'copy',
+      channel: 'desk',
+      receivedOn: today,
+      askedByPersonId: mother,
+      identitySeen: 'Paspoort',
+    }),
+  )
   const idOf = async (query: string, id: string): Promise<string | undefined> =>
     (await house.stored<{ id: string }>(query, [id]))[0]?.id
 
@@ -45,6 +80,10 @@ export async function halfwayHousehold(house: TestHouse): Promise<Hint> {
     noteId,
     conferenceId,
     lineId,
+    breachId,
+    covenantId,
+    requestId,
+    organisationIds: organisationId('de-brug'),
     taskId: task.body.id,
     personId: mother,
     relatedPersonId: son,

@@ -14,6 +14,6 @@ test('colleagues know each other and the programmes are there', async () => {
     programmes: (await tx.rows(sql`select programme_id from app.programme_versions`)).length,
     files: (await tx.rows(sql`select id from app.case_files`)).length,
   }))
-  expect(found).toEqual({ users: 60, programmes: expect.any(Number), files: 0 })
+  expect(found).toEqual({ users: 61, programmes: expect.any(Number), files: 0 })
   expect(found.programmes).toBeGreaterThan(0)
 })

@@ -323,9 +323,9 @@ describe('who may', () => {
     const lines = await house.stored<{ purpose: string; user_id: string; case_file_id: string | null }>(
       `select purpose, user_id, case_file_id from audit.processing_log where event = 'first-load.line-read'`,
     )
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatchObject({ purpose: 'first-load', user_id: userId('bram') })
-    expect(lines[0]?.case_file_id).not.toBeNull()
+    // The household and each of its people.
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.every(line => line.purpose === 'first-load' && line.user_id === userId('bram') && line.case_file_id)).toBe(true)
   })
 
   test('the functions refuse whoever calls them by themselves', async () => {

@@ -41,7 +41,7 @@ export async function collectPassages(
         where h.municipality_id = ${m} and h.household_id = ${file.householdId} and h.person_id = ${personId}
           and case when i.birth_date is null then h.position <> 'child' else i.birth_date + interval '18 years' <= coalesce(x.on, ${tx.now}::date) end
           and (x.on is null or h.valid_from <= x.on) and (h.valid_to is null or x.on <= h.valid_to)))
-      order by x.on nulls first, x.id`)
+      order by x.on nulls first, x.label, x.body, x.id`)
     collected.push(...rows.map(row => ({ ...row, table: source.table, part: source.part })))
   }
   return collected

@@ -27,13 +27,16 @@ export const listShields: Handler<typeof shieldOperations.listShields> = async (
     join access.users u on u.municipality_id = ${m} and u.id = s.recorded_by
     where s.municipality_id = ${m} and s.case_file_id = ${input.caseFileId}
     order by s.lifted_at nulls first, s.recorded_at desc, s.id`)
-  const file = await tx.find<{ title: string; shielded: boolean }>(
-    sql`select title, shielded from app.case_files where municipality_id = ${m} and id = ${input.caseFileId}`,
+  const file = await tx.find<{ title: string; shielded: boolean; householdId: string }>(
+    sql`select title, shielded, household_id as "householdId" from app.case_files where municipality_id = ${m} and id = ${input.caseFileId}`,
   )
   if (!file && shields.length === 0) throw notFound()
   const theirs = await isWholeFileTheirs(tx, input.caseFileId)
   const items = shields.length > 0 ? await itemsUnder(tx, input.caseFileId) : []
-  touch({ subjects: shields.map(shield => shield.subjectId), records: shields.map(shield => shield.id) })
+  touch({
+    subjects: [...(file ? [file.householdId] : []), ...shields.map(shield => shield.subjectId)],
+    records: shields.map(shield => shield.id),
+  })
   if (shields.length > 0) await keepFromResidents(tx)
   return {
     called: file?.title ?? shields[0]?.called ?? null,
@@ -108,11 +111,12 @@ export const listShieldable: Handler<typeof shieldOperations.listShieldable> = a
   }
 }
 
-export const listNameable: Handler<typeof shieldOperations.listNameable> = async ({ tx, input }) => {
+export const listNameable: Handler<typeof shieldOperations.listNameable> = async ({ tx, input, touch }) => {
   const m = tx.session.municipality
-  await tx.get(sql`
-    select id from app.case_files where municipality_id = ${m} and id = ${input.caseFileId}
-    union all select id from app.shieldings where municipality_id = ${m} and case_file_id = ${input.caseFileId}`)
+  const { subjectId } = await tx.get<{ subjectId: string }>(sql`
+    select household_id as "subjectId" from app.case_files where municipality_id = ${m} and id = ${input.caseFileId}
+    union all select subject_id from app.shieldings where municipality_id = ${m} and case_file_id = ${input.caseFileId}`)
+  touch({ subjects: [subjectId] })
   const colleagues = await tx.rows<OutputOf<typeof shieldOperations.listNameable>['colleagues'][number]>(sql`
     select distinct u.display_name as name, u.id as "userId", u.job_title as "jobTitle", o.id as "organisationId", o.name as "organisationName"
     from access.role_assignments r
