@@ -32,8 +32,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: [postgres, 'scripts/browser-tests-setup.mjs'],
           include: ['e2e/**/*.e2e.ts'],
-          // A journey has several people logged in side by side: one at a time is enough for two cores.
-          fileParallelism: false,
+          // A journey has several people logged in side by side: two at once is enough.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

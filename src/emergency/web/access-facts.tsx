@@ -1,6 +1,6 @@
 import { roleLabels, roles } from '../../access/rules/roles.ts'
 import { formatDutchDate, KeyValue, Status, useToday } from '../../platform/design/index.ts'
-import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { type CalendarDate, calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { timeOf } from '../../platform/time/dutch-clock.ts'
 import type { EmergencyAccess } from '../api.ts'
 import { verdictLabels } from '../rules/emergency-hours.ts'
@@ -13,6 +13,10 @@ export function AccessStatus({ access }: { access: EmergencyAccess }) {
   }
   return <Status kind="wait">nog te beoordelen</Status>
 }
+
+/** When it was opened, for a heading: one person may have opened several. */
+export const whenOpened = (access: EmergencyAccess, today: CalendarDate): string =>
+  `${formatDutchDate(calendarDateOf(new Date(access.openedAt)), 'day', today)} ${timeOf(access.openedAt)}`
 
 /** Who opened what, when and why. */
 export function AccessFacts({ access, withPerson }: { access: EmergencyAccess; withPerson: boolean }) {

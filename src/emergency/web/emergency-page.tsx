@@ -16,6 +16,7 @@ import {
   Stack,
   TextField,
   useToast,
+  useToday,
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { read, useRead, useWrite } from '../../platform/web/api.ts'
@@ -24,7 +25,7 @@ import { useGo } from '../../platform/web/route.ts'
 import { signalOperations } from '../../signals/api.ts'
 import { type EmergencyAccess, emergencyOperations } from '../api.ts'
 import { type EmergencyHours, emergencyHours, emergencyHoursLabels } from '../rules/emergency-hours.ts'
-import { AccessFacts, AccessStatus } from './access-facts.tsx'
+import { AccessFacts, AccessStatus, whenOpened } from './access-facts.tsx'
 import { EmergencyReviews } from './emergency-reviews.tsx'
 
 /** Opening a file in an emergency, one's own emergency accesses, and for the privacy officer those to review. */
@@ -139,9 +140,10 @@ function OwnAccesses() {
 }
 
 function OwnAccess({ access }: { access: EmergencyAccess }) {
+  const today = useToday()
   return (
     <Section
-      title={access.title ?? `Dossier ${access.caseFileId.slice(0, 8)}`}
+      title={`${access.title ?? `Dossier ${access.caseFileId.slice(0, 8)}`}, ${whenOpened(access, today)}`}
       level={3}
       actions={<AccessStatus access={access} />}
     >

@@ -13,15 +13,17 @@ import {
   Stack,
   TextField,
   useToast,
+  useToday,
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { type EmergencyAccess, emergencyOperations } from '../api.ts'
 import { type Verdict, verdictLabels, verdicts } from '../rules/emergency-hours.ts'
-import { AccessFacts, AccessStatus } from './access-facts.tsx'
+import { AccessFacts, AccessStatus, whenOpened } from './access-facts.tsx'
 
 /** Every emergency access stays on top until it was judged. */
 export function EmergencyReviews() {
+  const today = useToday()
   const { data, error, refetch } = useRead(emergencyOperations.listEmergencyReviews, {})
   const open = data?.accesses.filter(access => !access.reviewedAt) ?? []
   const judged = data?.accesses.filter(access => access.reviewedAt) ?? []
@@ -41,7 +43,12 @@ export function EmergencyReviews() {
         <Section title="Beoordeeld">
           <Stack>
             {judged.map(access => (
-              <Section key={access.id} title={access.user} level={3} actions={<AccessStatus access={access} />}>
+              <Section
+                key={access.id}
+                title={`${access.user}, ${whenOpened(access, today)}`}
+                level={3}
+                actions={<AccessStatus access={access} />}
+              >
                 <AccessFacts access={access} withPerson />
               </Section>
             ))}
@@ -53,16 +60,17 @@ export function EmergencyReviews() {
 }
 
 function Review({ access }: { access: EmergencyAccess }) {
+  const today = useToday()
   const { write } = useWrite(emergencyOperations.reviewEmergencyAccess)
   const toast = useToast()
   const [verdict, setVerdict] = useState<Verdict | ''>('')
   const [finding, setFinding] = useState('')
   const from = calendarDateOf(new Date(access.openedAt))
   return (
-    <Section title={access.user} level={3} actions={<AccessStatus access={access} />}>
+    <Section title={`${access.user}, ${whenOpened(access, today)}`} level={3} actions={<AccessStatus access={access} />}>
       <AccessFacts access={access} withPerson />
       <Form
-        label={`Beoordeel de noodtoegang van ${access.user}`}
+        label={`Beoordeel de noodtoegang van ${access.user}, ${whenOpened(access, today)}`}
         onSubmit={async (): Promise<FieldErrors | undefined> => {
           if (!verdict) return { verdict: 'Kies of het terecht was.' }
           if (verdict === 'not-justified' && finding.trim() === '') {

@@ -59,7 +59,7 @@ export function NamedPeople({
               <Button
                 variant="quiet"
                 size="small"
-                aria-label={`Haal ${one.label} weg`}
+                aria-label={`Haal weg: ${one.label}`}
                 onClick={() => onChange(chosen.filter(each => each !== one))}
               >
                 Haal weg

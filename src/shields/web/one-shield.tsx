@@ -87,7 +87,7 @@ export function OneShield({ caseFileId, shield }: { caseFileId: string; shield: 
                   <Button
                     variant="quiet"
                     size="small"
-                    aria-label={`Haal ${person.name} weg`}
+                    aria-label={`Haal weg: ${person.name}`}
                     onClick={() => unname(person.namingId, person.name)}
                   >
                     Haal weg
