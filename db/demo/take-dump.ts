@@ -10,9 +10,17 @@ const leftOut = new Set([
   'app.drafts',
   'app.figure_cells',
   'app.search_misspellings',
+  'audit.alerts',
+  'audit.leaves',
+  'audit.mentions',
+  'audit.seals',
 ])
 /** Of the transaction that writes them: set anew on loading. */
-const setOnLoading = new Set(['audit.processing_log.transaction_id', 'audit.processing_log.recorded_at'])
+const setOnLoading = new Set(
+  ['transaction_id', 'recorded_at', 'span_id', 'parent_span_id', 'salt', 'took_ms'].map(
+    column => `audit.processing_log.${column}`,
+  ),
+)
 
 interface Column {
   table: string

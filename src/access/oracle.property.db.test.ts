@@ -171,7 +171,8 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
     `in ${writtenIn[rendering]} of them also when the scope is given and the change is taken`,
     async () => {
       for (let made = 0; made < writtenIn[rendering]; made += batchSize) {
-        const firstSeed = asked || randomInt(2 ** 30)
+        // So few of them that by chance alone some table would now and then see no change: the same ones each day, others in a proof.
+        const firstSeed = asked || (proving > 2_000 ? randomInt(2 ** 30) : 2_611 + made)
         const loaded = await database.load(
           Array.from({ length: Math.min(batchSize, writtenIn[rendering] - made) }, (_, at) => makeWorld(firstSeed + at, at + 1)),
         )
