@@ -149,7 +149,7 @@ export const readDecisions = (tx: Transaction, file: CaseFileCard, organisationI
       where s.municipality_id = ${tx.session.municipality} and s.case_file_id = ${file.id} and s.ended_at is null
         and (s.valid_to is null or s.valid_to > ${tx.now})
         ${organisationId === undefined ? sql`` : sql`and s.organisation_id = ${organisationId}`}
-      order by s.valid_from, s.id`)
+      order by s.valid_from, s.access_domain, s.id`)
     .then(rows => rows.map(({ decision: { domainId, ...one } }) => ({ ...one, accessDomain: accessDomainOf(domainId) })))
 
 /** What the oldest running programme of the file shares with partners to begin with. */

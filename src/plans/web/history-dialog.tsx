@@ -1,10 +1,9 @@
 import { Dialog, EmptyState, ErrorState, Loading, Timeline } from '../../platform/design/index.ts'
-import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { type HistoryEntry, planOperations } from '../api.ts'
 import { planFieldLabels, valueInWords } from './plan-words.ts'
-
-const clock = new Intl.DateTimeFormat('nl-NL', { hour: 'numeric', minute: '2-digit', timeZone })
 
 /** Who changed what when, from what to what: the newest first. */
 export function HistoryDialog({
@@ -39,7 +38,7 @@ export function HistoryDialog({
           entries={data.entries.toReversed().map(entry => ({
             id: entry.id,
             on: calendarDateOf(new Date(entry.at)),
-            at: clock.format(new Date(entry.at)).replace(':', '.'),
+            at: timeOf(entry.at),
             text: <strong>{headings[entry.event] ?? 'Gewijzigd'}</strong>,
             by: [entry.by, entry.organisationName].filter(Boolean).join(', '),
             detail: <Changes entry={entry} of={of} />,

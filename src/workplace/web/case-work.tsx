@@ -20,10 +20,10 @@ import {
 } from '../../platform/design/index.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import { addDays, type CalendarDate, calendarDateOf, daysBetween, weekday } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import { type Asked, type News, workplaceOperations } from '../api.ts'
-import { clockTime } from './clock-time.ts'
 import { ConferencesSection } from './conferences-section.tsx'
 
 type Work = OutputOf<typeof workplaceOperations.getCaseWork>
@@ -144,7 +144,7 @@ function NewInMyFiles({ news }: { news: readonly News[] }) {
           entries={news.map(line => ({
             id: line.id,
             on: calendarDateOf(new Date(line.occurredAt)),
-            at: clockTime(line.occurredAt),
+            at: timeOf(line.occurredAt),
             text: (
               <>
                 {line.clock ? `${eventLabel(line.event)}: ${line.clock}` : eventLabel(line.event)} ·{' '}

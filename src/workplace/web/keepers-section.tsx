@@ -6,8 +6,8 @@ import { cellText } from '../../indicators/rules/figures-csv.ts'
 import { halfName } from '../../indicators/rules/report-body.ts'
 import { EmptyState, ErrorState, LineList, Link, Loading, nearDate, Section, useToday } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead } from '../../platform/web/api.ts'
-import { clockTime } from './clock-time.ts'
 
 const shownRefusals = 12
 
@@ -30,7 +30,7 @@ export function RefusalsSection() {
           key: line.id,
           primary: line.user ?? 'systeem',
           secondary: `${line.organisation ?? ''} · ${eventLabel(line.event)} · ${refusalReasons[line.reason] ?? line.reason}`,
-          trailing: `${nearDate(calendarDateOf(new Date(line.occurredAt)), today)} ${clockTime(line.occurredAt)}`,
+          trailing: `${nearDate(calendarDateOf(new Date(line.occurredAt)), today)} ${timeOf(line.occurredAt)}`,
         }))}
       />
       <p>
