@@ -61,6 +61,10 @@ export async function addWhatGoesAlong(
   files: readonly string[],
   people: readonly string[] = [],
 ): Promise<void> {
+  for (const fileId of doomed.get('app.case_files') ?? []) {
+    await leaveSharedPlans(tx, fileId)
+    add(doomed, await findWhatLeadsTo(tx, fileId))
+  }
   let fresh = idsOf(doomed)
   const known = new Set(fresh)
   let first = true
@@ -89,6 +93,37 @@ export async function addWhatGoesAlong(
     first = false
   }
 }
+
+/** A plan of two households that began in this file goes on in the other one that holds it (R-050), with what both share. */
+async function leaveSharedPlans(tx: Transaction, fileId: string): Promise<void> {
+  const m = tx.session.municipality
+  const plans = await tx.rows<{ id: string; otherFile: string }>(sql`
+    select h.holder_id as id, min(o.case_file_id::text)::uuid as "otherFile"
+    from access.file_holders h
+    join app.plans p on p.municipality_id = h.municipality_id and p.id = h.holder_id
+    join access.file_holders o on o.municipality_id = h.municipality_id and o.holder_id = h.holder_id and o.case_file_id <> h.case_file_id
+    where h.municipality_id = ${m} and h.case_file_id = ${fileId}
+    group by h.holder_id`)
+  for (const { id, otherFile } of plans) {
+    await tx.run(sql`
+      update app.plans set case_file_id = ${otherFile} where municipality_id = ${m} and id = ${id} and case_file_id = ${fileId}`)
+    for (const table of ['app.goals', 'app.actions']) {
+      await tx.run(sql`
+        update ${sql.table(table)} set case_file_id = ${otherFile}
+        where municipality_id = ${m} and case_file_id = ${fileId}
+          and scope_id in (select id from access.scopes where municipality_id = ${m} and holder_id = ${id})`)
+    }
+  }
+}
+
+/** What lies under a plan or a child of two files and still is of this one: what its timeline told, and the words that find it. */
+const findWhatLeadsTo = (tx: Transaction, fileId: string): Promise<Found[]> =>
+  readAll(
+    tx,
+    keptTables
+      .filter(table => table.name === 'app.timeline' || table.name === 'app.search_entries')
+      .map(table => selectFrom(tx, table, sql`case_file_id = ${fileId}`)),
+  )
 
 function add(doomed: Doomed, found: readonly Found[]): void {
   for (const { table, key } of found) {

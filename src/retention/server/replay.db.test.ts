@@ -12,6 +12,7 @@ import { openPool } from '../../platform/database/pool.ts'
 import { asWorker } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { retentionOperations as operations } from '../api.ts'
+import { restore, takeBackup } from '../testing/backup.ts'
 import { approve, everything, prepare, tracesOf, work } from '../testing/destruction.ts'
 import { type DestructionRecord, findRecord } from './record.ts'
 import { replayRecord } from './replay.ts'
@@ -69,7 +70,7 @@ test('what a restored backup brings back is destroyed again, by hashes alone', a
   // The backup: taken when the list was approved, before a single row went.
   const run = await prepare(pool, story)
   await approve(story, run)
-  const backup = await takeBackup()
+  const backup = await takeBackup(story.house)
   await work(pool, story.house)
   const done = await story.does('ingrid', operations.getDestructionRun, { runId: run.id })
   expect(done.state).toBe('done')
@@ -80,7 +81,7 @@ test('what a restored backup brings back is destroyed again, by hashes alone', a
   const facts = 'select count(distinct household_id)::int as households, count(*)::int as facts from app.counted_facts'
   const [counted] = await story.house.stored(facts)
 
-  await restore(backup)
+  await restore(story.house, backup)
   expect((await left()).length).toBeGreaterThan(20)
   expect(await command('replay', folder)).toMatch(/opnieuw uitgevoerd/)
   expect(await left()).toEqual([])
@@ -106,39 +107,3 @@ test('a record in which a hash was changed, added or left out is refused', async
   expect(await command('replay', file)).toMatch(/geen verklaring/)
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ format: 'iets anders' })
 })
-
-type Backup = Map<string, unknown[]>
-const kept = `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('access', 'app') and c.relkind = 'r'`
-
-/** Every row of every table of the product, the log excepted, as a backup of the database would hold it. */
-async function takeBackup(): Promise<Backup> {
-  const tables = await story.house.stored<{ name: string }>(kept)
-  const backup: Backup = new Map()
-  for (const { name } of tables) {
-    const rows = await story.house.stored<{ row: unknown }>(`select to_jsonb(t) as row from ${name} t`)
-    backup.set(
-      name,
-      rows.map(one => one.row),
-    )
-  }
-  return backup
-}
-
-async function restore(backup: Backup): Promise<void> {
-  const columns = await story.house.stored<{ table: string; columns: string }>(`
-    select a.attrelid::regclass::text as table, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
-    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('access', 'app') and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' group by 1`)
-  const names = [...backup.keys()]
-  const loads = names.map(name => {
-    const own = columns.find(one => one.table === name)?.columns ?? ''
-    const rows = JSON.stringify(backup.get(name)).replaceAll("'", "''")
-    return `insert into ${name} (${own}) overriding system value select ${own} from jsonb_populate_recordset(null::${name}, '${rows}'::jsonb);`
-  })
-  await story.house.stored(`
-    begin; set local session_replication_role = replica;
-    ${names.map(name => `delete from ${name};`).join(' ')}
-    ${loads.join('\n')}
-    commit;`)
-}
