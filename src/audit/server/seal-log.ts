@@ -4,7 +4,7 @@ import { asWorker, type Transaction } from '../../platform/database/transaction.
 import { canonicalContent, sealFormat } from '../rules/line-content.ts'
 import { leafOf, merkleRoot } from '../rules/merkle.ts'
 import { firstPrevious, leafMessage, type SealContent, sealHash, sealMessage } from '../rules/seal.ts'
-import { appendHead, type Head, readHeads } from './heads-file.ts'
+import { appendHead, findLastHead, type Head } from './heads-file.ts'
 import { type LineRow, lineColumns } from './line-rows.ts'
 import type { LogKey } from './log-key.ts'
 import { unfoldMentions } from './unfold-mentions.ts'
@@ -48,7 +48,7 @@ export async function sealLog(sealing: Sealing, municipality: number): Promise<{
 export async function catchUpHead(sealing: Sealing, municipality: number): Promise<void> {
   const last = await asWorker(sealing.pool, municipality, sealing.now, lastSeal)
   if (!last) return
-  const noted = readHeads(sealing.headsFile).findLast(head => head.municipality === municipality)
+  const noted = findLastHead(sealing.headsFile, municipality)
   if (!noted || noted.number < last.seal.number) appendHead(sealing.headsFile, headOf(last.seal, last.signature))
 }
 
