@@ -69,11 +69,12 @@ test('a household with the name of who looks, or of a colleague', async () => {
     `update app.person_identities set given_names = $1, surname = $2, surname_prefix = '' where person_id = $3 returning 1`,
     [given, family.join(' '), person],
   )
-  house.clock.shiftTo(new Date('2026-11-25T10:00:00Z'))
+  // After midnight in the Netherlands, and before it elsewhere.
+  house.clock.shiftTo(new Date('2026-11-25T23:30:00Z'))
   await house.as('samira').call(caseFileOperations.getCaseFile, { caseFileId })
   await house.as('karin').call(caseFileOperations.getCaseFile, { caseFileId })
   await house.seal()
-  const found = (await open()).alerts.filter(one => one.noticedOn === '2026-11-25')
+  const found = (await open()).alerts.filter(one => one.noticedOn === '2026-11-26' && one.kind !== 'out-of-hours')
   expect(found.map(one => [one.kind, one.user.split(' ')[0], one.caseFileId]).toSorted()).toEqual(
     [
       ['own-household', 'Samira', caseFileId],

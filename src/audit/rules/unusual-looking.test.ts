@@ -39,6 +39,14 @@ test('the hours after midnight belong to the night before', () => {
   expect(kinds([look('2026-11-24T21:59:00', 1), look('2026-11-25T06:00:00', 2), look('2026-11-25T06:10:00', 3)])).toEqual([])
 })
 
+test('also in the night after the day on which the clock went forward', () => {
+  const night = ['2026-03-29T22:30:00', '2026-03-30T00:30:00', '2026-03-30T05:00:00'].map((at, file) => ({
+    ...look(at, file),
+    at: new Date(`${at}+02:00`),
+  }))
+  expect(unusualLooking(night, thresholds)).toMatchObject([{ kind: 'out-of-hours', noticedOn: '2026-03-29', fileCount: 3 }])
+})
+
 test('0 switches a threshold off', () => {
   const off = { ...thresholds, manyFiles: 0, elsewhere: 0, outOfHours: 0 }
   expect(

@@ -1,4 +1,4 @@
-import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { addDays, calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
 
 /** Why looking stands out. None of these is an accusation: the privacy officer asks, and mostly there is a good reason. */
 export const alertKinds = {
@@ -73,7 +73,7 @@ export function unusualLooking(looks: readonly Look[], thresholds: AlertThreshol
   add('outside-area', elsewhere, byDay(looks.filter(look => look.isElsewhere)))
   const night = looks.filter(look => isNight(look.at, thresholds))
   // After midnight it is still the night of the evening before.
-  const evening = (at: Date) => calendarDateOf(hourOf(at) < thresholds.nightUntil ? new Date(at.getTime() - 86_400_000) : at)
+  const evening = (at: Date) => addDays(calendarDateOf(at), hourOf(at) < thresholds.nightUntil ? -1 : 0)
   add(
     'out-of-hours',
     outOfHours,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { alertSettings, thresholdsFrom } from '../rules/alert-settings.ts'
 import { hasNameOf, type NamedPerson, sharesSurname } from '../rules/same-name.ts'
 import { type AlertKind, type Look, unusualLooking } from '../rules/unusual-looking.ts'
@@ -36,7 +37,7 @@ export async function watchSealed(tx: Transaction, seal: number): Promise<void> 
     tx,
     opened.filter(look => look.isNew),
   )) {
-    await raise(tx, { ...known, noticedOn: known.firstAt.toISOString().slice(0, 10), fileCount: 1, threshold: 1 })
+    await raise(tx, { ...known, noticedOn: calendarDateOf(known.firstAt), fileCount: 1, threshold: 1 })
   }
 }
 

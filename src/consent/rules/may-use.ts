@@ -1,3 +1,5 @@
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { describeDate } from '../../platform/time/term.ts'
 import {
   bsnBases,
   type DataKind,
@@ -154,6 +156,6 @@ function switchedOff(rows: readonly GroundRow[], { moment }: Question): string[]
     .map(row =>
       row.validFrom === null
         ? `Of: ${row.label}. Die grond staat in deze gemeente uit.`
-        : `Of: ${row.label}. Die grond geldt vanaf ${row.validFrom.slice(0, 10)}.`,
+        : `Of: ${row.label}. Die grond geldt vanaf ${describeDate(calendarDateOf(new Date(row.validFrom)), calendarDateOf(moment))}.`,
     )
 }
