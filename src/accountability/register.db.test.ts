@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { organisationId } from '../../db/demo/voorbeeldstad.ts'
 import { purposes } from '../access/rules/purposes.ts'
 import { capabilities } from '../app/capabilities.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
+import { covenantOperations } from '../directory/covenant-api.ts'
 import { registerOperations } from './register-api.ts'
 
 const { getProcessingRegister, getProcessingActivity, answerQuestion, getDpia, establishDpia, getDpiaEdition } =
@@ -54,6 +56,27 @@ describe('the register of processing activities', () => {
     const intake = (await register()).activities.find(one => one.code === 'intake')
     expect(intake?.grounds.map(ground => ground.label)).not.toContain('Melding beoordelen als publieke taak')
     expect(intake?.retention.map(part => part.term)).toEqual(['3 jaar'])
+  })
+
+  test('names the covenants that run, as they were last agreed', async () => {
+    const id = crypto.randomUUID()
+    const agreed = {
+      title: 'Samen op tijd',
+      organisationIds: [organisationId('gemeente'), organisationId('woonpartners')],
+      purposes: ['support' as const],
+      accessDomains: ['housing' as const],
+      articles: 'Wgs art. 8',
+      agreements: 'Op tijd melden.',
+      areaIds: [],
+      startsOn: '2026-01-01',
+      endsOn: null,
+    }
+    const named = async () => (await register()).activities.find(one => one.code === 'support')?.covenants
+    expect((await house.as('bram').call(covenantOperations.addCovenant, { id, ...agreed })).status).toBe(200)
+    expect(await named()).toContain('Samen op tijd')
+    const change = { endsOn: { from: null, to: '2026-06-30' } }
+    expect((await house.as('bram').call(covenantOperations.changeCovenant, { covenantId: id, change })).status).toBe(200)
+    expect(await named()).not.toContain('Samen op tijd')
   })
 
   test('keeps what people add, in versions, and tells who writes at the same time', async () => {

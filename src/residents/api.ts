@@ -422,7 +422,7 @@ export const residentOperations = {
       done: lines(2000).default(''),
       /** Of a correction: the own words of the resident, added to the file. */
       statement: lines(10_000).default(''),
-      /** Of a destruction: these parts of the file; none: all that was written about this person alone. */
+      /** Of a destruction: these parts of the file; none, of a yes to all: what was written about this person alone. */
       parts: z.array(z.enum(fileParts)).max(fileParts.length).default([]),
     }),
     output: made,

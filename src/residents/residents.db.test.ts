@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { accessDomainIds } from '../access/rules/access-domains.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
@@ -335,6 +337,36 @@ test('a granted destruction becomes an order for the next run, in the name of wh
     [requestId],
   )
   expect(orders).toEqual([{ person_id: file.mother, done_at: null }])
+})
+
+test('of a yes in part it is said which part goes: silence never destroys everything', async () => {
+  const requestId = await ask(mother, file.mother, 'destruction')
+  const inPart = { outcome: 'partly', ground: 'law', explanation: 'Een deel moeten wij bewaren.' }
+  expect((await propose(requestId, inPart)).status).toBe(200)
+  expect((await decide(requestId)).status).toBe(200)
+  expect((await carryOut(requestId)).problem.errors?.map(one => one.field)).toEqual(['parts'])
+  expect(await house.stored(`select from app.destruction_orders where request_id = $1`, [requestId])).toEqual([])
+  expect((await carryOut(requestId, { parts: ['debt', 'debt'] })).status).toBe(200)
+  const orders = await house.stored(`select person_id, part from app.destruction_orders where request_id = $1`, [requestId])
+  expect(orders).toEqual([{ person_id: null, part: 'debt' }])
+})
+
+test('taken back while a colleague decides: what was decided stands', async () => {
+  const requestId = await ask(mother, file.mother, 'objection')
+  await propose(requestId)
+  const decider = new pg.Client({ connectionString: house.database.adminUrl })
+  await decider.connect()
+  try {
+    await decider.query('begin')
+    await decider.query(`update app.resident_requests set state = 'decided', version = version + 1 where id = $1`, [requestId])
+    const takingBack = mother.call(operations.withdrawOwnRequest, { requestId })
+    await setTimeout(300)
+    await decider.query('commit')
+    expect((await takingBack).status).toBe(409)
+  } finally {
+    await decider.end()
+  }
+  expect((await page(requestId)).state).toBe('decided')
 })
 
 test('a child of two homes: neither parent sees it here', async () => {

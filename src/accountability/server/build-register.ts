@@ -34,9 +34,10 @@ export async function buildRegister(tx: Transaction, capabilities: readonly Capa
     where a.municipality_id = ${m} and a.valid_from <= ${tx.now} and (a.valid_to is null or a.valid_to > ${tx.now})
     group by a.role`)
   const covenants = await tx.rows<{ title: string; purposes: string[] }>(sql`
-    select distinct on (covenant_id) title, purposes from app.covenant_versions
-    where municipality_id = ${m} and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})
-    order by covenant_id, version desc`)
+    select v.title, v.purposes from app.covenants c
+    join app.covenant_versions v on v.municipality_id = c.municipality_id and v.covenant_id = c.id and v.version = c.version
+    where c.municipality_id = ${m} and v.starts_on <= ${today} and (v.ends_on is null or v.ends_on >= ${today})
+    order by v.title, c.id`)
   const { name } = await tx.get<{ name: string }>(sql`select name from access.municipalities where id = ${m}`)
 
   const activityOf = (code: ActivityCode): Activity => {

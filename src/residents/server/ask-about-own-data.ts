@@ -11,6 +11,7 @@ import { mayAsk } from '../rules/who-may-ask.ts'
 import {
   endClock,
   findPerson,
+  lockRequest,
   notRequest,
   requestColumns,
   type StoredRequest,
@@ -95,16 +96,20 @@ export const withdrawOwnRequest: Handler<typeof residentOperations.withdrawOwnRe
     where r.municipality_id = ${tx.session.municipality}
       and r.group_id = (select group_id from app.resident_requests where municipality_id = ${tx.session.municipality} and id = ${input.requestId})`)
   if (requests.length === 0) throw notRequest()
-  const open = requests.filter(request => request.state === 'received' || request.state === 'proposed')
-  if (open.length === 0) {
-    throw conflict('Er is al een besluit, of u had dit al ingetrokken. Er is niets veranderd.')
-  }
-  for (const request of open) {
-    touch({ subjects: [request.personId] })
-    await tx.run(sql`select access.ask_about(${request.caseFileId}, ${request.personId})`)
+  let takenBack = 0
+  for (const { id, caseFileId, personId } of requests.filter(isOpen)) {
+    touch({ subjects: [personId] })
+    await tx.run(sql`select access.ask_about(${caseFileId}, ${personId})`)
+    // Who decides at this moment was first; then what was decided stands.
+    const request = await lockRequest(tx, caseFileId, id)
+    if (!isOpen(request)) continue
+    takenBack += 1
     await setState(tx, request, 'withdrawn')
     await endClock(tx, request.id, 'stopped')
     await tellFile(tx, 'resident-request.withdrawn', request)
   }
+  if (takenBack === 0) throw conflict('Er is al een besluit, of u had dit al ingetrokken. Er is niets veranderd.')
   return { id: input.requestId }
 }
+
+const isOpen = ({ state }: StoredRequest): boolean => state === 'received' || state === 'proposed'

@@ -31,7 +31,7 @@ export const carryOutRequest: Handler<typeof residentOperations.carryOutRequest>
     select outcome from app.request_decisions where municipality_id = ${tx.session.municipality} and request_id = ${request.id}`)
   if (request.kind === 'copy') await release(tx, file, request, input.id)
   if (request.kind === 'correction') await correct(tx, file, request, decision.outcome, input)
-  if (request.kind === 'destruction') await order(tx, request, input)
+  if (request.kind === 'destruction') await order(tx, request, decision.outcome, input)
   if (request.kind === 'objection' && input.done === '') {
     throw invalid([{ field: 'done', message: 'Schrijf wat er is gestopt of veranderd.' }])
   }
@@ -88,8 +88,12 @@ async function release(tx: Transaction, file: CaseFileCard, request: StoredReque
 async function order(
   tx: Transaction,
   request: StoredRequest,
+  outcome: 'granted' | 'partly' | 'refused',
   { id, parts }: { id: string; parts: readonly FilePart[] },
 ): Promise<void> {
+  if (outcome === 'partly' && parts.length === 0) {
+    throw invalid([{ field: 'parts', message: 'Het besluit is: voor een deel. Kies welk deel wordt vernietigd.' }])
+  }
   const reason = 'Toegewezen verzoek van een inwoner (Wmo 2015 art. 5.3.5, Jeugdwet art. 7.3.9, AVG art. 17)'
   if (parts.length === 0) {
     await orderDestruction(tx, { id, about: { personId: request.personId }, requestId: request.id, reason })

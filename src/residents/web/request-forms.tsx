@@ -167,8 +167,9 @@ export function CarryOutForm({ request }: { request: Request }) {
           <CheckboxGroup
             label="Wat wordt vernietigd?"
             name="parts"
-            optional
-            hint="Niets gekozen: alles wat over deze persoon alleen is geschreven."
+            {...(outcome === 'partly'
+              ? { hint: 'Het besluit is: voor een deel. Kies welk deel.' }
+              : { optional: true, hint: 'Niets gekozen: alles wat over deze persoon alleen is geschreven.' })}
             options={fileParts.map(value => ({
               value,
               label: `Van het hele dossier: ${partLabel(value)}`,
