@@ -147,3 +147,25 @@ test('a parent who represents a child does not read what the other parent said',
   ])
   expect(await as(resident, tx => listOwnConsents(tx))).toMatchObject([{ id, ownAnswer: 'yes' }])
 })
+
+test('nor what a child of twelve or older said by itself, and takes back only their own yes', async () => {
+  await house.stored(`update app.person_identities set birth_date = '2013-09-01' where person_id = $1 returning 1`, [file.son])
+  await to.parent(file, file.son, file.mother)
+  await house.stored(
+    `insert into access.residents (municipality_id, user_id, person_id, is_self, valid_from) values ($1, $2, $3, false, '2026-01-01')`,
+    [voorbeeldstad.id, resident, file.son],
+  )
+  const id = newId()
+  await to.ask('samira', file, { id, personId: file.son, voices: [to.voice(file.mother), to.voice(file.son, 'no')] })
+  expect(await as(resident, tx => listOwnConsents(tx))).toMatchObject([{ id, ownAnswer: 'yes', mayWithdraw: true }])
+  const agreed = newId()
+  await to.ask('samira', file, { id: agreed, personId: file.son, voices: [to.voice(file.mother), to.voice(file.son)] })
+  await as(resident, tx => withdrawOwnConsent(tx, { id: newId(), consentId: agreed }))
+  const voices = await house.stored(
+    `select person_id, said_as, answer from app.consent_voices where consent_id = $1 and way = 'portal'`,
+    [agreed],
+  )
+  expect(voices).toEqual([{ person_id: file.mother, said_as: 'parent', answer: 'withdrawn' }])
+  const teenager = await addResident(file.son)
+  expect((await as(teenager, tx => listOwnConsents(tx))).map(one => one.ownAnswer).toSorted()).toEqual(['no', 'yes'])
+})

@@ -143,7 +143,8 @@ export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolea
     const watches = placed.table.name === 'app.resident_requests' && privacyOfficer(asked)
     return watches || askedByThemselves(asked) || isOverseenCard(oracle, placed)
   }
-  // A resident reads what they themselves said.
+  // A resident reads what they themselves said, and what is about them or whom they represent.
+  if (placed.table.name === 'app.consent_voices') return oracle.selves().includes(placed.row['person_id'] as string)
   if (placed.table.ofPersons && oracle.persons().includes(placed.row['person_id'] as string)) return true
   return isOverseenCard(oracle, placed)
 }

@@ -146,6 +146,7 @@ const ofReach: Record<string, string> = {
   tended: 'in dat gebied ook mag handelen',
   persons: 'de inwoner is om wie het gaat (of diens vertegenwoordiger)',
   selves: 'zelf de inwoner is die het vroeg',
+  'selves person_id': 'zelf de inwoner is om wie het gaat (en niet diens vertegenwoordiger)',
   roles: 'de rol heeft die erin staat',
 }
 
@@ -153,8 +154,8 @@ function saidOfAmong(left: Operand, right: Operand): string {
   const role = roleOf({ left, right })
   if (role) return `de rol ${roleLabels[role]} heeft`
   if (right.kind === 'session') {
-    const said = ofReach[right.name]
-    if (!said || left.kind !== 'column') throw new Error(right.name)
+    const said = left.kind === 'column' ? (ofReach[`${right.name} ${left.name}`] ?? ofReach[right.name]) : undefined
+    if (!said) throw new Error(right.name)
     return said
   }
   if (right.kind === 'list') return `${labelOf(left)} ${valuesOf(left, right.values)} is`

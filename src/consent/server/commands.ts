@@ -13,7 +13,7 @@ export interface OwnConsent {
   organisation: string
   usedFor: string
   accessDomains: AccessDomain[]
-  /** The last word of the resident themselves; null: nothing said by them (a parent of a young child, a child of 12). */
+  /** The last word of the resident themselves; null: nothing said by them (of their child, by the other parent or the child). */
   ownAnswer: 'yes' | 'no' | 'withdrawn' | null
   askedAt: Date
   /** The last day; null: until withdrawn. */
@@ -61,7 +61,7 @@ export async function withdrawOwnConsent(
   const said = await tx.get<{ personId: string; saidAs: 'self' | 'parent' | 'guardian'; scopeId: number }>(sql`
     select person_id as "personId", said_as as "saidAs", scope_id as "scopeId" from app.consent_voices
     where municipality_id = ${tx.session.municipality} and consent_id = ${consent.id} and answer = 'yes'
-      and person_id = any (nullif(current_setting('app.persons', true), '')::uuid[])
+      and person_id = any (nullif(current_setting('app.selves', true), '')::uuid[])
     order by answered_at desc limit 1`)
   await tx.run(
     build.insertInto('app.consent_voices').values({
