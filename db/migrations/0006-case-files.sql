@@ -28,7 +28,7 @@ create unique index case_files_one_open_per_household on app.case_files (municip
 create index case_files_scope on app.case_files (municipality_id, scope_id);
 create index case_files_oversight on app.case_files (municipality_id, oversight_key) where closed_at is null;
 create index case_files_follow on app.case_files (municipality_id, oversight_key) where phase = 'follow';
-create index case_files_coordinator on app.case_files (municipality_id, coordinator_user_id) where closed_at is null;
+create index case_files_coordinator on app.case_files (municipality_id, coordinator_user_id) where closed_at is null or phase = 'follow';
 comment on table app.case_files is 'One household, one open case file (R-027). This row is its card: that it exists, where, who coordinates (existence)';
 comment on column app.case_files.title is 'How the household is called in lists ("Familie Yilmaz")';
 comment on column app.case_files.phase is 'connect: until the first plan; tackle: plan running; follow: closed, aftercare to come; ended';

@@ -114,8 +114,7 @@ create table app.tasks (
 create index tasks_file on app.tasks (municipality_id, case_file_id);
 create index tasks_scope on app.tasks (municipality_id, scope_id);
 create index tasks_organisation on app.tasks (municipality_id, organisation_id, state);
-create index tasks_sender on app.tasks (municipality_id, sender_user_id) where state in ('placed', 'accepted');
-create index tasks_answered on app.tasks (municipality_id, sender_user_id) where seen_by_sender_at is null and state in ('accepted', 'declined', 'done');
+create index tasks_sender on app.tasks (municipality_id, sender_user_id) where state in ('placed', 'accepted') or seen_by_sender_at is null;
 create index tasks_oversight on app.tasks (municipality_id, oversight_key) where state = 'placed';
 comment on table app.tasks is 'The card of a task to a partner: from whom, to whom, since when. What is asked stands in task_contents (R-037)';
 comment on column app.tasks.pick_up_by is 'From the programme''s clock; null where the programme sets no term';

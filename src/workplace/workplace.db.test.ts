@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addresses, voorbeeldstad } from '../../db/demo/voorbeeldstad.ts'
+import { addresses, organisationId, userId, voorbeeldstad } from '../../db/demo/voorbeeldstad.ts'
+import { accessDomainIds } from '../access/rules/access-domains.ts'
 import { aftercareOperations } from '../aftercare/api.ts'
 import { clockEffects } from '../app/clock-effects.ts'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
+import { involve } from '../case-files/server/commands.ts'
 import { type ExampleFile, openExampleFile } from '../case-files/testing/open-example-file.ts'
+import { planOperations } from '../plans/api.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { newId } from '../platform/ids.ts'
 import { fireDue } from '../programmes/server/fire-due.ts'
@@ -166,6 +169,42 @@ describe('Vandaag of a coordinator', () => {
     } finally {
       backToTuesday()
     }
+  })
+
+  test('an own action in a household that somebody else coordinates names that household', async () => {
+    const { caseFileId } = await openExampleFile(house, { household: { name: 'Familie Samen' } })
+    const samira = house.as('samira')
+    await samira.look(
+      'support',
+      tx =>
+        involve(tx, {
+          caseFileId,
+          userId: userId('joep'),
+          organisationId: organisationId('sociaal-team'),
+          role: 'visitor',
+          domains: [accessDomainIds.general, accessDomainIds.finance],
+          disclosure: 'content',
+          ground: 'coordination',
+        }),
+      caseFileId,
+    )
+    const goalId = newId()
+    await samira.call(planOperations.startPlan, { caseFileId, id: newId() })
+    await samira.call(planOperations.addGoal, { caseFileId, id: goalId, lifeDomain: 'geld', title: 'De huur is op tijd' })
+    const { status } = await samira.call(planOperations.addAction, {
+      caseFileId,
+      id: newId(),
+      goalId,
+      what: 'De verhuurder bellen',
+      who: { kind: 'user', id: userId('joep') },
+      dueOn: '2026-11-30',
+    })
+    expect(status).toBe(200)
+    const { body } = await house.as('joep').call(operations.getCaseWork, {})
+    expect(body.asked).toMatchObject([
+      { kind: 'action', label: 'De verhuurder bellen', caseTitle: 'Familie Samen', dueOn: '2026-11-30', standsInFor: null },
+    ])
+    expect([body.households.open, body.households.norm]).toEqual([0, null])
   })
 
   test('the list of households is the coordinator’s own', async () => {

@@ -21,12 +21,12 @@ export const listCoordinators: Handler<typeof caseFileOperations.listCoordinator
     join access.users u on u.municipality_id = ${tx.session.municipality} and u.id = c.user_id
     join app.organisations o on o.municipality_id = ${tx.session.municipality} and o.id = c.organisation_id
     order by c.open_files, u.display_name`)
-  return { coordinators, norm: await findCaseloadNorm(tx, input.programmeId) }
+  return { coordinators, norm: await findCaseloadNorm(tx, input.programmeId ? [input.programmeId] : undefined) }
 }
 
-/** What the municipality set, else the strictest norm of the programmes that run in the files one coordinates (or of the one asked for); null: there is none. */
-export async function findCaseloadNorm(tx: Transaction, programmeId?: string): Promise<number | null> {
-  const running = programmeId === undefined ? await runningProgrammes(tx) : new Set([programmeId])
+/** What the municipality set, else the strictest norm of the programmes that run in the files one coordinates (or of those asked for); null: there is none. */
+export async function findCaseloadNorm(tx: Transaction, programmeIds?: readonly string[]): Promise<number | null> {
+  const running = new Set(programmeIds ?? (await runningProgrammes(tx)))
   const programmes = (await listProgrammes(tx)).filter(programme => running.has(programme.id))
   const norms = programmes.flatMap(programme => {
     const norm = caseloadNorm(programme)
@@ -42,12 +42,12 @@ export async function findCaseloadNorm(tx: Transaction, programmeId?: string): P
   return numbers.length > 0 ? Math.min(...numbers) : null
 }
 
-async function runningProgrammes(tx: Transaction): Promise<ReadonlySet<string>> {
+async function runningProgrammes(tx: Transaction): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select distinct p.programme_id as id
     from app.case_files f
     join app.participations p on p.municipality_id = f.municipality_id and p.case_file_id = f.id and p.ended_at is null
     where f.municipality_id = ${tx.session.municipality} and f.closed_at is null
       and f.coordinator_user_id = ${tx.session.user}`)
-  return new Set(rows.map(row => row.id))
+  return rows.map(row => row.id)
 }
