@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
 import { newId } from '../platform/ids.ts'
+import { makeResident } from '../residents/testing/resident.ts'
 import { workplaceOperations } from '../workplace/api.ts'
 import { auditOperations } from './api.ts'
 
@@ -75,6 +76,8 @@ test('nobody else reads the log, and nobody changes it', async () => {
     expect((await house.as(user).call(auditOperations.listProcessingLog, {})).status).toBe(403)
     expect((await house.as(user).call(auditOperations.listLoggedUsers, {})).status).toBe(403)
   }
+  await makeResident(house, newId())
+  expect((await house.as('ingrid').call(auditOperations.listLoggedUsers, { query: 'inwoner' })).body.users).toEqual([])
   const { users } = (await house.as('ingrid').call(auditOperations.listLoggedUsers, { query: 'samir' })).body
   expect(users.map(user => user.name)).toEqual([expect.stringContaining('Samira')])
 })

@@ -392,4 +392,7 @@ test('who looked is told by function and organisation, and what a colleague open
   expect(status).toBe(200)
   expect(body.lookers.some(looker => looker.who.includes('Sociaal Team'))).toBe(true)
   expect(JSON.stringify(body)).not.toContain('Samira')
+  // Where a page went on, altered in the address: the first page, and no fault.
+  const altered = await mother.call(operations.listOwnLookers, { before: `1_${'-'.repeat(36)}` })
+  expect([altered.status, altered.body.lookers.length]).toEqual([200, body.lookers.length])
 })

@@ -43,7 +43,8 @@ export async function listLookers(
 ): Promise<{ lookers: Looker[]; more: string | null }> {
   const m = tx.session.municipality
   const most = question.most ?? usually
-  const [, beforeMicros, beforeAct] = /^(\d{1,17})_([0-9a-f-]{36})$/.exec(question.before ?? '') ?? []
+  const [, beforeMicros, beforeAct] =
+    /^(\d{1,17})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(question.before ?? '') ?? []
   const onFrom = beforeMicros
     ? sql`(t.occurred_at, t.act_id) < (timestamptz 'epoch' + ${beforeMicros}::bigint * interval '1 microsecond', ${beforeAct}::uuid)`
     : sql`true`

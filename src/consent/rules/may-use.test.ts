@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { standardGrounds } from './ground-rows.ts'
-import { type GroundRow, groundsInForce, mayUse, type Question } from './may-use.ts'
+import { type GroundRow, groundsInForce, lastMomentOf, mayUse, type Question } from './may-use.ts'
 
 const moment = new Date('2026-11-24T10:00:00Z')
 const table = standardGrounds('2026-01-01T00:00:00.000Z')
@@ -108,6 +108,14 @@ describe('the table is versioned', () => {
     expect(on('2027-01-01T00:00:00.000Z')).toMatchObject({ allowed: false })
     // As the database holds the beginning of a Dutch day.
     expect(on('2026-12-31T23:00:00+00:00').needed.join(' ')).toContain('geldt vanaf vr 1 jan 2027.')
+  })
+
+  test('of a day is asked what holds on it: not what begins the day after, and still what ends with it', () => {
+    const last = lastMomentOf('2026-12-31')
+    const on = (validFrom: string, validTo: string | null) => groundsInForce([{ ...wams, validFrom, validTo }], last).length
+    expect(on('2026-12-31T22:59:00.000Z', null)).toBe(1)
+    expect(on('2026-12-31T23:00:00.000Z', null)).toBe(0)
+    expect(on('2026-01-01T00:00:00.000Z', '2026-12-31T23:00:00.000Z')).toBe(1)
   })
 
   test('an ended ground opens nothing, nor does one that leaves a question open', () => {

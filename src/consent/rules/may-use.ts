@@ -1,4 +1,4 @@
-import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { type CalendarDate, calendarDateOf, endOfDay } from '../../platform/time/calendar-date.ts'
 import { describeDate } from '../../platform/time/term.ts'
 import {
   bsnBases,
@@ -110,6 +110,9 @@ export function groundsInForce(table: readonly GroundRow[], moment: Date): Groun
     return inForce[0] ? [inForce[0]] : []
   })
 }
+
+/** To ask what holds on a day: a ground that begins later that day counts, one that begins the day after does not. */
+export const lastMomentOf = (day: CalendarDate): Date => new Date(endOfDay(day).getTime() - 1)
 
 export function isInForce(row: Pick<GroundRow, 'validFrom' | 'validTo'>, moment: Date): boolean {
   return row.validFrom !== null && new Date(row.validFrom) <= moment && (row.validTo === null || new Date(row.validTo) > moment)

@@ -12,11 +12,10 @@ import {
   useToday,
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { endOfDay } from '../../platform/time/calendar-date.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type Consent, type ConsentsOfFile, consentOperations } from '../api.ts'
 import { type Decision, decisionLabels, decisions, type Way, wayLabels, ways } from '../rules/consent-words.ts'
-import { groundsInForce } from '../rules/may-use.ts'
+import { groundsInForce, lastMomentOf } from '../rules/may-use.ts'
 
 const wayOptions = ways.filter(one => one !== 'portal').map(one => ({ value: one, label: wayLabels[one] }))
 
@@ -136,7 +135,7 @@ export function DecideDialog({ found, consent, onClose }: { found: ConsentsOfFil
   const [decision, setDecision] = useState<Decision>('not-shared')
   const [groundCode, setGround] = useState('')
   const today = useToday()
-  const grounds = groundsInForce(found.grounds, endOfDay(today)).filter(
+  const grounds = groundsInForce(found.grounds, lastMomentOf(today)).filter(
     one => one.secrecyBy === 'law' && sharing.includes(one.usedFor),
   )
   return (

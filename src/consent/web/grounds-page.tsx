@@ -14,12 +14,12 @@ import {
   Table,
   useToday,
 } from '../../platform/design/index.ts'
-import { calendarDateOf, endOfDay } from '../../platform/time/calendar-date.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { consentOperations } from '../api.ts'
 import { lawUseInWords } from '../rules/law.ts'
-import { type GroundRow, groundsInForce, isInForce } from '../rules/may-use.ts'
+import { type GroundRow, groundsInForce, isInForce, lastMomentOf } from '../rules/may-use.ts'
 import { ConsentText } from './consent-text.tsx'
 import { EndDialog, TextDialog, VersionDialog } from './grounds-dialogs.tsx'
 
@@ -33,7 +33,7 @@ export default function GroundsPage() {
   const [isWording, setWording] = useState(false)
   if (error) return <ErrorState error={error} what="De grondslagen" onRetry={() => void refetch()} />
   if (!data) return <Loading lines={10} what="De grondslagen worden opgehaald" />
-  const moment = endOfDay(today)
+  const moment = lastMomentOf(today)
   const keeps = me.may('legal-grounds.keep')
   const inForce = groundsInForce(data.grounds, moment)
   const off = data.grounds.filter(row => row.validFrom === null && !inForce.some(one => one.code === row.code))

@@ -13,7 +13,6 @@ import {
   Stack,
   useToday,
 } from '../../platform/design/index.ts'
-import { endOfDay } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { type ConsentsOfFile, consentOperations } from '../api.ts'
 import { standingOf } from '../rules/consent-gaps.ts'
@@ -32,7 +31,7 @@ import {
   usedForLabels,
   usesOfLaw,
 } from '../rules/law.ts'
-import { type ConsentStanding, type GroundRow, mayUse } from '../rules/may-use.ts'
+import { type ConsentStanding, type GroundRow, lastMomentOf, mayUse } from '../rules/may-use.ts'
 
 /** "Mag ik dit gebruiken?": yes or no, with the articles, and what would be needed. */
 export default function MayUsePage() {
@@ -65,7 +64,7 @@ export function MayUse({ grounds, file }: { grounds: readonly GroundRow[]; file?
         domain,
       )
     : said
-  const answer = mayUse({ sourceLaw, kind, usedFor, receiver, consent, moment: endOfDay(today) }, grounds)
+  const answer = mayUse({ sourceLaw, kind, usedFor, receiver, consent, moment: lastMomentOf(today) }, grounds)
   return (
     <Stack gap="wide">
       <Stack>

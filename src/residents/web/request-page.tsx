@@ -16,6 +16,7 @@ import {
   Stack,
   Status,
 } from '../../platform/design/index.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { type RequestPage as Request, residentOperations } from '../api.ts'
@@ -126,8 +127,9 @@ function NextStep({ request }: { request: Request }) {
       {request.copy ? (
         <Section title="De kopie">
           <p>
-            Vrijgegeven op {formatDutchDate(request.copy.releasedAt.slice(0, 10), 'long')}, {request.copy.passages} stukken. De
-            inwoner haalt haar op tot {formatDutchDate(request.copy.availableUntil.slice(0, 10), 'long')}.
+            Vrijgegeven op {formatDutchDate(calendarDateOf(new Date(request.copy.releasedAt)), 'long')}, {request.copy.passages}{' '}
+            stukken. De inwoner haalt haar op tot {formatDutchDate(calendarDateOf(new Date(request.copy.availableUntil)), 'long')}
+            .
           </p>
           <ButtonGroup>
             <ButtonLink href={`/v1/case-files/${request.caseFile.id}/resident-requests/${request.id}/copy?as=html`} download>
@@ -200,8 +202,9 @@ function Letter({ request }: { request: Request }) {
       }
     >
       <p className="vd-muted vd-no-print">
-        {outcomeLabels[decision.outcome]}, besloten door {decision.by} op {formatDutchDate(decision.at.slice(0, 10), 'long')}.
-        Bezwaar kan tot en met {formatDutchDate(decision.objectionUntil, 'long')}.
+        {outcomeLabels[decision.outcome]}, besloten door {decision.by} op{' '}
+        {formatDutchDate(calendarDateOf(new Date(decision.at)), 'long')}. Bezwaar kan tot en met{' '}
+        {formatDutchDate(decision.objectionUntil, 'long')}.
         {request.asker.inPortal
           ? ' De inwoner leest de brief in Mijn dossier. Stuur haar ook op als de inwoner dat wil.'
           : ' Stuur de brief op.'}
