@@ -1,10 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addresses, demoProgramme, organisationId, userId } from '../db/demo/voorbeeldstad.ts'
 import { newId } from '../src/platform/ids.ts'
-import { signalOperations } from '../src/signals/api.ts'
 import { expectAccessible, takeOn } from './accessibility.ts'
 import { type House, openHouse } from './house.ts'
+import { openOsman } from './osman.ts'
 
 // What an administrator keeps on screen, and a coordinator on leave.
 
@@ -19,36 +18,7 @@ beforeAll(async () => {
     contexts[person] = await house.visitor()
     at[person] = await house.logIn(contexts[person], person)
   }
-  const reportId = newId()
-  await house.send(contexts.joke, signalOperations.makeConcernReport, {
-    id: reportId,
-    programmeId: demoProgramme.id,
-    programmeVersion: demoProgramme.version,
-    channel: 'meldcode',
-    aboutName: 'Familie Osman',
-    addressId: addresses[30]?.id ?? null,
-    observed: 'Er liggen ongeopende brieven.',
-    lifeDomains: ['geld'],
-    urgency: 'soon',
-    residentInformed: true,
-    residentAgrees: 'agreed',
-  })
-  const { handling } = await house.send(contexts.peter, signalOperations.getReport, { reportId })
-  await house.send(contexts.peter, signalOperations.triageReport, {
-    reportId,
-    id: newId(),
-    version: handling.version,
-    outcome: 'multiple-related',
-    reasoning: 'Er spelen meer dingen tegelijk.',
-    opening: {
-      caseFileId,
-      householdId: newId(),
-      name: 'Familie Osman',
-      members: [{ personId: newId(), givenNames: 'Hodan', surname: 'Osman', position: 'adult', phone: '06-00000000' }],
-      addressId: addresses[30]?.id ?? null,
-      coordinator: { userId: userId('samira'), organisationId: organisationId('sociaal-team') },
-    },
-  })
+  await openOsman(house, { reporter: contexts.joke, desk: contexts.peter, caseFileId })
 })
 afterAll(() => house?.close())
 

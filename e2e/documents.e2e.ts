@@ -1,11 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addresses, demoProgramme, organisationId, userId } from '../db/demo/voorbeeldstad.ts'
+import { organisationId } from '../db/demo/voorbeeldstad.ts'
 import { caseFileOperations } from '../src/case-files/api.ts'
 import { newId } from '../src/platform/ids.ts'
-import { signalOperations } from '../src/signals/api.ts'
+import { shieldOperations } from '../src/shields/api.ts'
 import { expectAccessible } from './accessibility.ts'
 import { type House, openHouse } from './house.ts'
+import { openOsman } from './osman.ts'
 
 // Paper on the kitchen table, help that has to be waited for, and a telephone that keeps ringing.
 
@@ -20,36 +21,7 @@ beforeAll(async () => {
   const [reporter, desk] = [await house.visitor(), await house.visitor()]
   await house.logIn(reporter, 'joke')
   await house.logIn(desk, 'peter')
-  const reportId = newId()
-  await house.send(reporter, signalOperations.makeConcernReport, {
-    id: reportId,
-    programmeId: demoProgramme.id,
-    programmeVersion: demoProgramme.version,
-    channel: 'meldcode',
-    aboutName: 'Familie Osman',
-    addressId: addresses[30]?.id ?? null,
-    observed: 'Er liggen ongeopende brieven.',
-    lifeDomains: ['geld'],
-    urgency: 'soon',
-    residentInformed: true,
-    residentAgrees: 'agreed',
-  })
-  const { handling } = await house.send(desk, signalOperations.getReport, { reportId })
-  await house.send(desk, signalOperations.triageReport, {
-    reportId,
-    id: newId(),
-    version: handling.version,
-    outcome: 'multiple-related',
-    reasoning: 'Er spelen meer dingen tegelijk.',
-    opening: {
-      caseFileId,
-      householdId: newId(),
-      name: 'Familie Osman',
-      members: [{ personId: newId(), givenNames: 'Hodan', surname: 'Osman', position: 'adult', phone: '06-00000000' }],
-      addressId: addresses[30]?.id ?? null,
-      coordinator: { userId: userId('samira'), organisationId: organisationId('sociaal-team') },
-    },
-  })
+  await openOsman(house, { reporter, desk, caseFileId })
   coordinator = await house.visitor()
   samira = await house.logIn(coordinator, 'samira')
 })
@@ -164,4 +136,38 @@ test('a telephone call is noted with the keyboard alone', async () => {
   await expect.poll(() => samira.evaluate(() => document.activeElement?.textContent)).toBe('Noteer')
   const { lines } = await house.send(coordinator, caseFileOperations.listTimeline, { caseFileId, kind: 'contact' })
   expect(lines[0]).toMatchObject({ event: 'contact.recorded', note: { kind: 'phone' } })
+})
+
+test('who helps without the family knowing is on screen for who is named, and on no paper', async () => {
+  const involvementId = newId()
+  await house.send(coordinator, caseFileOperations.involveOrganisation, {
+    caseFileId,
+    id: involvementId,
+    organisationId: organisationId('woonpartners'),
+    disclosure: 'content',
+    accessDomains: ['housing'],
+  })
+  await house.send(coordinator, shieldOperations.hideInvolvement, {
+    caseFileId,
+    involvementId,
+    id: newId(),
+    namingId: newId(),
+    reason: 'De vader mag niet weten dat zij meehelpen',
+    reviewOn: '2027-01-25',
+  })
+  await samira.goto(`${page}/delen`)
+  const hidden = samira.getByRole('rowheader', { name: /Woonpartners/ })
+  await hidden.waitFor()
+  await samira.evaluate(() => {
+    window.print = () => {
+      document.documentElement.dataset['printed'] = document.querySelector('main')?.textContent ?? ''
+    }
+  })
+  await samira.getByRole('button', { name: 'Druk af' }).click()
+  await expect
+    .poll(() => samira.evaluate(() => document.documentElement.dataset['printed']))
+    .toContain('Er is nog niemand betrokken')
+  expect(await samira.evaluate(() => document.documentElement.dataset['printed'])).not.toContain('Woonpartners')
+  await samira.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await hidden.waitFor()
 })

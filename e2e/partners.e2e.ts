@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addresses, demoProgramme, organisationId, userId } from '../db/demo/voorbeeldstad.ts'
+import { organisationId } from '../db/demo/voorbeeldstad.ts'
 import { newId } from '../src/platform/ids.ts'
-import { signalOperations } from '../src/signals/api.ts'
 import { taskOperations } from '../src/tasks/api.ts'
 import { type House, openHouse } from './house.ts'
+import { openOsman, report } from './osman.ts'
 
 // What partners do with a task, and what two people at once, or one hand too quick, may not break.
 
@@ -20,43 +20,9 @@ beforeAll(async () => {
     contexts[person] = await house.visitor()
     at[person] = await house.logIn(contexts[person], code)
   }
-  const reportId = await report()
-  const { handling } = await house.send(contexts.peter, signalOperations.getReport, { reportId })
-  await house.send(contexts.peter, signalOperations.triageReport, {
-    reportId,
-    id: newId(),
-    version: handling.version,
-    outcome: 'multiple-related',
-    reasoning: 'Er spelen meer dingen tegelijk.',
-    opening: {
-      caseFileId,
-      householdId: newId(),
-      name: 'Familie Osman',
-      members: [{ personId: newId(), givenNames: 'Hodan', surname: 'Osman', position: 'adult', phone: '06-00000000' }],
-      addressId: addresses[30]?.id ?? null,
-      coordinator: { userId: userId('samira'), organisationId: organisationId('sociaal-team') },
-    },
-  })
+  await openOsman(house, { reporter: contexts.joke, desk: contexts.peter, caseFileId })
 })
 afterAll(() => house?.close())
-
-async function report(aboutName = 'Familie Osman'): Promise<string> {
-  const id = newId()
-  await house.send(contexts.joke, signalOperations.makeConcernReport, {
-    id,
-    programmeId: demoProgramme.id,
-    programmeVersion: demoProgramme.version,
-    channel: 'meldcode',
-    aboutName,
-    addressId: addresses[30]?.id ?? null,
-    observed: 'Er liggen ongeopende brieven.',
-    lifeDomains: ['geld'],
-    urgency: 'soon',
-    residentInformed: true,
-    residentAgrees: 'agreed',
-  })
-  return id
-}
 
 async function placeTask(what: string): Promise<string> {
   const id = newId()
@@ -148,7 +114,7 @@ test('a click too many: one report, one answer', async () => {
 })
 
 test('two at the desk judge one report: the second keeps what was typed and sees what was decided', async () => {
-  const reportId = await report('Familie Haast')
+  const reportId = await report(house, contexts.joke, 'Familie Haast')
   for (const person of ['peter', 'nadia'] as const) {
     const page = at[person]
     await page.goto(`/meldingen/${reportId}`)

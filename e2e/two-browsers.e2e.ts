@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addresses, demoProgramme, organisationId, userId } from '../db/demo/voorbeeldstad.ts'
+import { organisationId, userId } from '../db/demo/voorbeeldstad.ts'
 import { directoryOperations } from '../src/directory/api.ts'
 import { planOperations } from '../src/plans/api.ts'
 import { newId } from '../src/platform/ids.ts'
-import { signalOperations } from '../src/signals/api.ts'
 import { type House, openHouse } from './house.ts'
+import { openOsman } from './osman.ts'
 
 // A coordinator and the colleague who stands in for her, each at their own screen, at the same action of the same plan.
 
@@ -22,35 +22,8 @@ beforeAll(async () => {
     at[person] = await house.logIn(contexts[person], person)
   }
   const { joke, peter, samira } = contexts
-  const report = await house.send(joke, signalOperations.makeConcernReport, {
-    id: newId(),
-    programmeId: demoProgramme.id,
-    programmeVersion: demoProgramme.version,
-    channel: 'meldcode',
-    aboutName: 'Familie Osman',
-    addressId: addresses[30]?.id ?? null,
-    observed: 'Er liggen ongeopende brieven.',
-    lifeDomains: ['geld'],
-    urgency: 'soon',
-    residentInformed: true,
-    residentAgrees: 'agreed',
-  })
   const mother = newId()
-  await house.send(peter, signalOperations.triageReport, {
-    reportId: report.id,
-    id: newId(),
-    version: 1,
-    outcome: 'multiple-related',
-    reasoning: 'Er spelen meer dingen tegelijk.',
-    opening: {
-      caseFileId,
-      householdId: newId(),
-      name: 'Familie Osman',
-      members: [{ personId: mother, givenNames: 'Hodan', surname: 'Osman', position: 'adult' }],
-      addressId: addresses[30]?.id ?? null,
-      coordinator: { userId: userId('samira'), organisationId: organisationId('sociaal-team') },
-    },
-  })
+  await openOsman(house, { reporter: joke, desk: peter, caseFileId, mother })
   const [goalId, today] = [newId(), await day()]
   await house.send(samira, planOperations.startPlan, { caseFileId, id: newId() })
   await house.send(samira, planOperations.addGoal, { caseFileId, id: goalId, lifeDomain: 'geld', title: 'De huur is op tijd' })

@@ -28,10 +28,19 @@ import {
   useToday,
 } from '../../platform/design/index.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
+import { Printable, usePaper } from '../../platform/web/paper.tsx'
 import { useParameter } from '../../platform/web/route.ts'
 
 /** A conference, before, during and after: the agenda at the left, the case in the middle as the reader may see it, decisions at the right. */
 export default function ConferencePage() {
+  return (
+    <Printable>
+      <ConferenceOfFile />
+    </Printable>
+  )
+}
+
+function ConferenceOfFile() {
   const caseFileId = useParameter('caseFileId')
   const conferenceId = useParameter('conferenceId')
   const { data, error, refetch } = useRead(conferenceOperations.getConference, { caseFileId, conferenceId })
@@ -56,6 +65,7 @@ function NotShared() {
 function ConferenceView({ conference }: { conference: Conference }) {
   const today = useToday()
   const toast = useToast()
+  const { print } = usePaper()
   const hold = useWrite(conferenceOperations.holdConference)
   const [dialog, setDialog] = useState<'move' | 'cancel'>()
   const { caseFile, state, mayWrite } = conference
@@ -106,7 +116,7 @@ function ConferenceView({ conference }: { conference: Conference }) {
               label="Meer"
               items={items}
               onAction={key => {
-                if (key === 'print') window.print()
+                if (key === 'print') print()
                 else setDialog(key as 'move' | 'cancel')
               }}
             />

@@ -12,6 +12,7 @@ import {
   Stack,
 } from '../../platform/design/index.ts'
 import { useRead } from '../../platform/web/api.ts'
+import { Printable, usePaper } from '../../platform/web/paper.tsx'
 import { useParameter } from '../../platform/web/route.ts'
 import { consentOperations, type SharingOfFile } from '../api.ts'
 import { differingDomains } from '../rules/sharing-cells.ts'
@@ -21,6 +22,14 @@ import { SharingGrid } from './sharing-grid.tsx'
 
 /** What is shared with whom: partners by parts of life. Begins with what differs from the programme's start. */
 export default function SharingPage() {
+  return (
+    <Printable>
+      <SharingOfFilePage />
+    </Printable>
+  )
+}
+
+function SharingOfFilePage() {
   const caseFileId = useParameter('caseFileId')
   const { data, error, refetch } = useRead(consentOperations.getSharing, { caseFileId })
   if (error?.status === 404) {
@@ -42,6 +51,7 @@ export const cellsByDomain = (partner: SharingOfFile['partners'][number]) =>
 function Sharing({ found }: { found: SharingOfFile }) {
   const [showsAll, setShowsAll] = useState(false)
   const [chosen, setChosen] = useState<Chosen>()
+  const { print } = usePaper()
   const { caseFile } = found
   const defaults = Object.fromEntries(found.defaults.map(one => [one.accessDomain, one.level]))
   const differing = differingDomains(
@@ -67,7 +77,7 @@ function Sharing({ found }: { found: SharingOfFile }) {
               </Button>
             ) : null}
             <ButtonLink href={`/dossiers/${caseFile.id}/toestemming`}>Toestemming</ButtonLink>
-            <Button onClick={() => window.print()}>Druk af</Button>
+            <Button onClick={print}>Druk af</Button>
           </>
         }
       >

@@ -16,6 +16,7 @@ import {
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { useRead } from '../../platform/web/api.ts'
+import { Printable, usePaper } from '../../platform/web/paper.tsx'
 import { useParameter } from '../../platform/web/route.ts'
 import { type Mandate, type MandateOfFile, mandateOperations, type PowerUse } from '../api.ts'
 import { euros } from '../rules/money.ts'
@@ -27,6 +28,14 @@ import { SpendingsTable } from './spendings-table.tsx'
 
 /** What the coordinator of a household may decide alone, and what was spent on it. */
 export default function MandatePage() {
+  return (
+    <Printable>
+      <MandateOfFilePage />
+    </Printable>
+  )
+}
+
+function MandateOfFilePage() {
   const caseFileId = useParameter('caseFileId')
   const { data, error, refetch } = useRead(mandateOperations.getMandate, { caseFileId })
   if (error?.status === 404) {
@@ -44,6 +53,7 @@ export default function MandatePage() {
 
 function Mandates({ found }: { found: MandateOfFile }) {
   const [asking, setAsking] = useState<'give' | 'spend' | 'power'>()
+  const { print } = usePaper()
   const { caseFile, standing, budget } = found
   const waiting = found.spendings.filter(one => one.state === 'asked')
   return (
@@ -64,7 +74,7 @@ function Mandates({ found }: { found: MandateOfFile }) {
               </Button>
             ) : null}
             {found.may.usePower ? <Button onClick={() => setAsking('power')}>Leg een bevoegdheid vast</Button> : null}
-            <Button onClick={() => window.print()}>Druk af</Button>
+            <Button onClick={print}>Druk af</Button>
           </>
         }
       >

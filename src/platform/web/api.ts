@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { ApiError, call } from '../api-client.ts'
 import { newId } from '../ids.ts'
 import type { Operation } from '../operation.ts'
+import { usePaper, withoutShieldsKey } from './paper.tsx'
 import { whenSignedIn } from './signed-in-again.ts'
 import { Submits } from './submits.ts'
 
@@ -25,11 +26,14 @@ export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
   input: z.input<Input>,
   options: ReadOptions = {},
 ): UseQueryResult<z.infer<Output>, ApiError> {
+  const { isPaper } = usePaper()
+  const withoutShields = isPaper || (options.withoutShields ?? false)
   return useQuery<z.infer<Output>, ApiError>({
-    queryKey: [operation.path, input, ...(options.withoutShields ? ['without shields'] : [])],
-    queryFn: ({ signal }) => read(operation, input, signal, options),
+    queryKey: [operation.path, input, ...(withoutShields ? [withoutShieldsKey] : [])],
+    queryFn: ({ signal }) => read(operation, input, signal, { withoutShields }),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    // While paper is made the page stays as it is, with what somebody is typing in it.
+    ...(options.keepPrevious || isPaper ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

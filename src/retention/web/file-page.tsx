@@ -16,6 +16,7 @@ import { calendarDateOf } from '../../platform/time/calendar-date.ts'
 import { describeDuration } from '../../platform/time/iso-duration.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
+import { Printable, usePaper } from '../../platform/web/paper.tsx'
 import { useParameter } from '../../platform/web/route.ts'
 import { retentionOperations } from '../api.ts'
 import { partDefinition } from '../rules/parts.ts'
@@ -24,11 +25,20 @@ import { numberWords } from './words.ts'
 
 /** Until when what of this file is kept. */
 export default function FilePage() {
+  return (
+    <Printable>
+      <RetentionOfFilePage />
+    </Printable>
+  )
+}
+
+function RetentionOfFilePage() {
   const caseFileId = useParameter('caseFileId')
   const me = useMe()
   const today = useToday()
   const { data, error, refetch } = useRead(retentionOperations.getRetentionOfFile, { caseFileId })
   const [holding, setHolding] = useState(false)
+  const { print } = usePaper()
   if (error?.status === 404) {
     return (
       <>
@@ -48,7 +58,7 @@ export default function FilePage() {
         actions={
           <>
             {me.may('retention.hold') ? <Button onClick={() => setHolding(true)}>Schort vernietiging op</Button> : null}
-            <Button onClick={() => window.print()}>Druk af</Button>
+            <Button onClick={print}>Druk af</Button>
           </>
         }
       />
