@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { clockTimeOf } from '../../conferences/rules/dutch-moment.ts'
 import {
   Button,
   ButtonGroup,
@@ -21,6 +20,7 @@ import {
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { type BreachView, breachOperations } from '../breach-api.ts'
@@ -127,7 +127,7 @@ function Breach({ breach }: { breach: BreachView }) {
               entries={breach.lines.map(line => ({
                 id: line.id,
                 on: calendarDateOf(new Date(line.at)),
-                at: clockTimeOf(new Date(line.at)).replace(':', '.'),
+                at: timeOf(line.at),
                 text: breachLineText(line, momentText),
                 by: line.by,
               }))}

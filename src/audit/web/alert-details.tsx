@@ -16,10 +16,11 @@ import {
   useToast,
 } from '../../platform/design/index.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { type AlertDetail, auditOperations } from '../api.ts'
 import { type AlertFinding, alertFindings } from '../rules/alert-findings.ts'
-import { clockText, whatText, whenText } from './alert-words.ts'
+import { whatText, whenText } from './alert-words.ts'
 
 /** One alert: what stood out, what was opened, and the judgement. */
 export function AlertDetails({ alertId }: { alertId: string }) {
@@ -49,7 +50,7 @@ export function AlertDetails({ alertId }: { alertId: string }) {
         rowKey={file => file.caseFileId}
         empty="De regels zijn vernietigd na de bewaartermijn."
         columns={[
-          { key: 'at', header: 'Vanaf', rowHeader: true, noWrap: true, cell: file => clockText(file.firstAt) },
+          { key: 'at', header: 'Vanaf', rowHeader: true, noWrap: true, cell: file => timeOf(file.firstAt) },
           {
             key: 'file',
             header: 'Dossier',

@@ -1,15 +1,12 @@
 import { formatDutchDate } from '../../platform/design/index.ts'
-import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import type { Alert } from '../api.ts'
-
-const clock = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone })
-
-export const clockText = (moment: string): string => clock.format(new Date(moment)).replaceAll(':', '.')
 
 /** When it was, in one line: of a single look its moment, of several from when to when. */
 export function whenText({ firstAt, lastAt }: Pick<Alert, 'firstAt' | 'lastAt'>): string {
   const day = formatDutchDate(calendarDateOf(new Date(firstAt)), 'numeric')
-  const [from, until] = [clockText(firstAt), clockText(lastAt)]
+  const [from, until] = [timeOf(firstAt), timeOf(lastAt)]
   return from === until ? `${day} om ${from}` : `${day}, ${from} tot ${until}`
 }
 

@@ -18,13 +18,14 @@ import {
   useToday,
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { read, useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { type CaseFileView, caseFileOperations, type TimelineLine } from '../api.ts'
 import { type TimelineKind, timelineKindLabels, timelineKinds } from '../rules/timeline-kind.ts'
 import { QuickNote } from './quick-note.tsx'
 import { inWords, namesOf } from './timeline-text.tsx'
-import { dayOf, timeOf } from './when.ts'
+import { dayOf } from './when.ts'
 
 /** What happened, newest first, with a note in one line on top. */
 export function TimelinePanel({

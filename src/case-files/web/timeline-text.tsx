@@ -5,12 +5,12 @@ import { euros } from '../../mandates/rules/money.ts'
 import { powerKindLabels, powerKinds } from '../../mandates/rules/power-kind.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
 import { timeZone } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import type { CaseFileView, TimelineLine } from '../api.ts'
 import { type ContactKind, contactKindLabels } from '../rules/contact-kind.ts'
 import { helpInWords } from './help-in-words.ts'
 import { sharingInWords } from './sharing-in-words.ts'
-import { timeOf } from './when.ts'
 
 /** What a line of the timeline says, for somebody who reads the file. */
 export interface LineInWords {

@@ -1,5 +1,3 @@
 import { type CalendarDate, calendarDateOf } from '../../platform/time/calendar-date.ts'
 
-export { timeOf } from '../../platform/time/dutch-clock.ts'
-
 export const dayOf = (moment: string): CalendarDate => calendarDateOf(new Date(moment))

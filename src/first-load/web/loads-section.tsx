@@ -1,12 +1,11 @@
 import { formatDutchDate, Section, Status, Table } from '../../platform/design/index.ts'
-import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import type { FirstLoad } from '../api.ts'
 import { loadKindLabels } from '../rules/load-kind.ts'
 
-const time = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone })
-
 export const momentWords = (moment: string): string =>
-  `${formatDutchDate(calendarDateOf(new Date(moment)), 'numeric')} ${time.format(new Date(moment)).replace(':', '.')}`
+  `${formatDutchDate(calendarDateOf(new Date(moment)), 'numeric')} ${timeOf(moment)}`
 
 export function LoadState({ load }: { load: FirstLoad }) {
   if (load.undoneAt) return <Status kind="stopped">teruggedraaid</Status>

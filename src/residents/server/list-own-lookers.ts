@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import { listLookers } from '../../audit/server/list-lookers.ts'
 import { type PersonName, shortName } from '../../households/rules/person-name.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
-import { calendarDateOf, timeZone } from '../../platform/time/calendar-date.ts'
+import { calendarDateOf } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import type { residentOperations } from '../api.ts'
-
-const clockTime = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone })
 
 export const listOwnLookers: Handler<typeof residentOperations.listOwnLookers> = async ({ tx, input, touch }) => {
   const { lookers, more } = await listLookers(tx, { before: input.before })
@@ -18,7 +17,7 @@ export const listOwnLookers: Handler<typeof residentOperations.listOwnLookers> =
     lookers: lookers.map(looker => ({
       id: looker.actId,
       day: calendarDateOf(looker.occurredAt),
-      time: clockTime.format(looker.occurredAt).replace(':', '.'),
+      time: timeOf(looker.occurredAt),
       who: looker.who,
       did: looker.did,
       why: looker.why,

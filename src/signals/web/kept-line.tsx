@@ -1,5 +1,6 @@
 import { Button, Notice, useToday } from '../../platform/design/index.ts'
-import { timeOf, whenInWords } from './when.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
+import { whenInWords } from './when.ts'
 
 /** What was typed earlier is there again. */
 export function FoundDraft({ savedAt, onStartAnew }: { savedAt: string; onStartAnew: () => void }) {

@@ -9,6 +9,7 @@ import {
   Timeline,
   useToday,
 } from '../../platform/design/index.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { useParameter } from '../../platform/web/route.ts'
 import { signalOperations } from '../api.ts'
@@ -17,7 +18,7 @@ import { tidingText } from '../rules/tidings.ts'
 import { aboutWhom } from './about-whom.ts'
 import { LongText } from './long-text.tsx'
 import { TidingStatus } from './tiding-status.tsx'
-import { dayOf, timeOf, whenInWords } from './when.ts'
+import { dayOf, whenInWords } from './when.ts'
 
 export default function OwnReportPage() {
   const reportId = useParameter('reportId')

@@ -1,12 +1,10 @@
 import { type CalendarDate, calendarDateOf, daysBetween } from '../../platform/time/calendar-date.ts'
+import { timeOf } from '../../platform/time/dutch-clock.ts'
 import { describeDate } from '../../platform/time/term.ts'
-
-const clock = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' })
 
 export const dayOf = (moment: string): CalendarDate => calendarDateOf(new Date(moment))
 /** The last day of a term of which the first moment that is too late is known. */
 export const lastDayOf = (dueAt: string): CalendarDate => calendarDateOf(new Date(Date.parse(dueAt) - 1000))
-export const timeOf = (moment: string): string => clock.format(new Date(moment)).replace(':', '.')
 
 /** "vandaag 10.42", "gisteren 9.15", "di 17 nov 10.42". */
 export function whenInWords(moment: string, today: CalendarDate): string {
