@@ -172,6 +172,14 @@ describe('nobody shares more, or otherwise, than they may', () => {
     expect((await to.sharing('samira', file)).body.partners.flatMap(one => one.cells)).toEqual([])
   })
 
+  test('stopping what was never shared is told, and is not recorded as a decision', async () => {
+    const refused = await to.share('samira', file, { from: 'none', to: 'none' })
+    expect(refused).toMatchObject({ status: 400, problem: { errors: [{ message: 'Van geldzaken wordt nu al niets gedeeld.' }] } })
+    expect(
+      await house.stored(`select 1 from app.timeline where event = 'sharing.changed' and case_file_id = '${file.caseFileId}'`),
+    ).toEqual([])
+  })
+
   test('a stale screen is told, with both values; the same again is no clash', async () => {
     await to.share('samira', file, byLaw)
     const stale = await to.share('samira', file, { ...byLaw, from: 'none', to: 'existence' })

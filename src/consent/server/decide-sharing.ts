@@ -38,6 +38,12 @@ export const decideSharing: Handler<typeof consentOperations.decideSharing> = as
   if (new Set(input.changes.map(one => one.accessDomain)).size < input.changes.length) {
     throw invalid([{ field: 'changes', message: 'Elk onderdeel staat er één keer in.' }])
   }
+  // Nothing was shared and nothing will be: the timeline would tell of a decision that nobody took.
+  for (const [at, change] of input.changes.entries()) {
+    if (change.from === 'none' && change.to === 'none' && levelOf(change) === 'none') {
+      throw invalid([{ field: `changes.${at}.to`, message: `Van ${label(change)} wordt nu al niets gedeeld.` }])
+    }
+  }
   const clashes = input.changes
     .filter(change => levelOf(change) !== change.from && levelOf(change) !== change.to)
     .map(change => ({ field: change.accessDomain, yours: change.to, theirs: levelOf(change) }))

@@ -3,6 +3,7 @@ import { type AccessDomain, accessDomainLabels } from '../../access/rules/access
 import {
   Button,
   ButtonGroup,
+  ButtonLink,
   CheckboxGroup,
   ComboBox,
   DateField,
@@ -54,7 +55,8 @@ export function AskConsentDialog({ found, onClose }: { found: ConsentsOfFile; on
             ...(person ? {} : { personId: 'Kies over wie het gaat.' }),
             ...(organisation ? {} : { organisationId: 'Kies met wie u wilt delen.' }),
             ...(domains.length > 0 ? {} : { accessDomains: 'Kies minstens één onderdeel.' }),
-            ...(said.length > 0 || !person ? {} : { voices: 'Leg minstens één antwoord vast.' }),
+            ...(person?.problem ? { personId: person.problem } : {}),
+            ...(said.length > 0 || !person || person.problem ? {} : { voices: 'Leg minstens één antwoord vast.' }),
           }
           if (!person || !organisation || Object.keys(errors).length > 0) return errors
           const note = String(data.get('note') ?? '')
@@ -91,7 +93,19 @@ export function AskConsentDialog({ found, onClose }: { found: ConsentsOfFile; on
           options={found.persons.map(one => ({ value: one.personId, label: one.name }))}
         />
         {person ? <p className="vd-small vd-muted">{ageRuleWords[person.ageRule]}</p> : null}
-        {person?.problem ? <Notice kind="warning" title={person.problem} /> : null}
+        {person?.problem ? (
+          <Notice
+            kind="warning"
+            title={person.problem}
+            actions={
+              <ButtonLink size="small" href={`/dossiers/${found.caseFile.id}`}>
+                Naar het gezin
+              </ButtonLink>
+            }
+          >
+            Kies in het dossier deze naam en vul het aan.
+          </Notice>
+        ) : null}
         <ComboBox
           label="Met wie wilt u delen?"
           name="organisationId"

@@ -31,15 +31,18 @@ export function VoiceDialog({ caseFileId, consent, onClose }: Props) {
   const toast = useToast()
   const [id] = useState(() => newId())
   const [personId, setPerson] = useState<string>(consent.needed.find(one => one.last !== 'yes')?.personId ?? '')
-  const [answer, setAnswer] = useState<'yes' | 'no'>('yes')
+  const [answer, setAnswer] = useState<'yes' | 'no' | ''>('')
   const [way, setWay] = useState<Way>('visit')
   return (
     <Dialog isOpen onClose={onClose} title="Een antwoord vastleggen">
       <Form
         onSubmit={async data => {
+          // Never filled in for somebody: what is recorded as a yes has to be a yes.
+          if (!answer) return { answer: 'Kies wat er is geantwoord.' }
           await write({ caseFileId, consentId: consent.id, id, personId, answer, way, note: String(data.get('note') ?? '') })
           toast({ text: 'Het antwoord is vastgelegd.' })
           onClose()
+          return undefined
         }}
       >
         <Select
@@ -85,6 +88,7 @@ export function WithdrawDialog({ caseFileId, consent, onClose }: Props) {
   const toast = useToast()
   const [id] = useState(() => newId())
   const said = consent.needed.filter(one => one.last === 'yes')
+  const isGiven = consent.state === 'given'
   const [personId, setPerson] = useState<string>(said[0]?.personId ?? '')
   const [way, setWay] = useState<Way>('visit')
   return (
@@ -92,13 +96,17 @@ export function WithdrawDialog({ caseFileId, consent, onClose }: Props) {
       <Form
         onSubmit={async data => {
           await write({ caseFileId, consentId: consent.id, id, personId, way, note: String(data.get('note') ?? '') })
-          toast({ text: `${consent.organisation.name} ziet dit vanaf nu niet meer op grond van toestemming.` })
+          toast({
+            text: isGiven ? `${consent.organisation.name} ziet dit vanaf nu niet meer op grond van toestemming.` : 'Ingetrokken.',
+          })
           onClose()
         }}
       >
         <p>
-          {consent.organisation.name} ziet vanaf nu niets meer wat alleen op deze toestemming werd gedeeld. Wat op een wet wordt
-          gedeeld blijft open. Vertel dat erbij.
+          {isGiven
+            ? `${consent.organisation.name} ziet vanaf nu niets meer wat alleen op deze toestemming werd gedeeld.`
+            : `${consent.organisation.name} zag op deze toestemming nog niets: niet iedereen had ja gezegd.`}{' '}
+          Wat op een wet wordt gedeeld blijft open. Vertel dat erbij.
         </p>
         <Select
           label="Wie trekt het in?"
@@ -142,6 +150,11 @@ export function DecideDialog({ found, consent, onClose }: { found: ConsentsOfFil
     <Dialog isOpen onClose={onClose} title="Hoe verder zonder toestemming?">
       <Form
         onSubmit={async data => {
+          const errors = {
+            ...(decision === 'other-ground' && !groundCode ? { groundCode: 'Kies op welke grond het mag.' } : {}),
+            ...(String(data.get('reason') ?? '').trim() ? {} : { reason: 'Schrijf kort op waarom.' }),
+          }
+          if (Object.keys(errors).length > 0) return errors
           await write({
             caseFileId: found.caseFile.id,
             consentId: consent.id,
@@ -152,6 +165,7 @@ export function DecideDialog({ found, consent, onClose }: { found: ConsentsOfFil
           })
           toast({ text: 'Het besluit is vastgelegd.' })
           onClose()
+          return undefined
         }}
       >
         <RadioGroup

@@ -53,6 +53,8 @@ export default function ConsentPage() {
   return <Consents found={data} />
 }
 
+const names = new Intl.ListFormat('nl-NL', { type: 'conjunction' })
+
 type Asking = { what: 'voice' | 'withdraw' | 'decide'; consent: Consent }
 
 function Consents({ found }: { found: ConsentsOfFile }) {
@@ -60,6 +62,7 @@ function Consents({ found }: { found: ConsentsOfFile }) {
   const [about, setAbout] = useState<Asking>()
   const { caseFile } = found
   const close = () => setAbout(undefined)
+  const notYet = found.persons.filter(one => one.problem !== null).map(one => one.name)
   const people = [...new Set([...found.persons.map(one => one.personId), ...found.consents.map(one => one.person.personId)])]
   return (
     <>
@@ -80,12 +83,26 @@ function Consents({ found }: { found: ConsentsOfFile }) {
       />
       <div className="consent-print">
         <ConsentText text={found.text} />
+        <p>Mijn antwoord: ☐ ja ☐ nee</p>
         <p>Naam: ______________________________ Datum: ______________ Handtekening: ______________________________</p>
       </div>
       <div className="consent-on-screen">
         <Stack gap="wide">
           {caseFile.isClosed ? (
             <Notice title="Dit dossier is afgesloten">Er wordt niets nieuws gevraagd. Intrekken kan altijd.</Notice>
+          ) : null}
+          {notYet.length > 0 ? (
+            <Notice
+              kind="warning"
+              title={`Voor ${names.format(notYet)} kan nog geen toestemming worden vastgelegd`}
+              actions={
+                <ButtonLink size="small" href={`/dossiers/${caseFile.id}`}>
+                  Naar het gezin
+                </ButtonLink>
+              }
+            >
+              Bij elke naam staat wat er ontbreekt. Kies in het dossier die naam en vul het aan.
+            </Notice>
           ) : null}
           {people.map(person => (
             <OnePerson key={person} found={found} personId={person} onAsk={setAbout} />
@@ -107,7 +124,7 @@ function OnePerson({ found, personId, onAsk }: { found: ConsentsOfFile; personId
   return (
     <Section title={name} count={consents.length}>
       {member ? <p className="vd-small vd-muted">{ageRuleWords[member.ageRule]}</p> : null}
-      {member?.problem ? <Notice kind="warning" title={member.problem} /> : null}
+      {member?.problem ? <p className="vd-small">{member.problem}</p> : null}
       {consents.length === 0 ? (
         <p className="vd-muted">Nog niets gevraagd.</p>
       ) : (

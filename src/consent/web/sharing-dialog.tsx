@@ -59,7 +59,7 @@ export function SharingDialog({ found, chosen, onClose }: { found: SharingOfFile
           accessDomain,
         ).map(person => found.adults.find(one => one.personId === person)?.name ?? '')
       : []
-  const name = organisation?.name ?? 'Deze organisatie'
+  const name = organisation?.name ?? 'deze organisatie'
   return (
     <Dialog isOpen onClose={onClose} title={chosen.organisationId ? `Delen met ${name}` : 'Delen met een organisatie'}>
       <Form
@@ -70,6 +70,7 @@ export function SharingDialog({ found, chosen, onClose }: { found: SharingOfFile
           }
           if (!organisationId || !accessDomain) return errors
           const stands = chosen.organisationId ? from : (current?.level ?? 'none')
+          if (to === 'none' && stands === 'none') return { 'changes.0.to': 'Hiervan wordt nu al niets gedeeld.' }
           await write({
             caseFileId: found.caseFile.id,
             id,
@@ -85,7 +86,9 @@ export function SharingDialog({ found, chosen, onClose }: { found: SharingOfFile
             ],
             reason: String(data.get('reason') ?? ''),
           })
-          toast({ text: to === 'none' ? `${name} ziet dit niet meer.` : 'Het delen is aangepast.' })
+          toast({
+            text: to === 'none' ? `${organisation?.name ?? 'De organisatie'} ziet dit niet meer.` : 'Het delen is aangepast.',
+          })
           onClose()
           return undefined
         }}
@@ -115,7 +118,7 @@ export function SharingDialog({ found, chosen, onClose }: { found: SharingOfFile
         )}
         <RadioGroup
           label={`Wat mag ${name} weten?`}
-          name="to"
+          name="changes.0.to"
           value={to}
           onChange={setTo}
           options={[

@@ -39,7 +39,7 @@ export function SharingGrid({ found, columns, onChoose }: GridProps) {
     moveTo(...next)
   }
   return (
-    <section className="sharing-scroll" aria-label="Wie ziet wat" tabIndex={-1}>
+    <section className="sharing-scroll" aria-label="Wie ziet wat">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the grid pattern: arrows walk through its cells */}
       <table className="sharing-grid" role="grid" aria-label="Organisaties en onderdelen" aria-readonly={!found.may.decide}>
         <thead>

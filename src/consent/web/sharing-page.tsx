@@ -6,10 +6,12 @@ import {
   Checkbox,
   EmptyState,
   ErrorState,
+  formatDutchDate,
   Loading,
   Notice,
   PageHeader,
   Stack,
+  useToday,
 } from '../../platform/design/index.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { Printable, usePaper } from '../../platform/web/paper.tsx'
@@ -53,6 +55,7 @@ function Sharing({ found }: { found: SharingOfFile }) {
   const [chosen, setChosen] = useState<Chosen>()
   const { print } = usePaper()
   const { caseFile } = found
+  const today = useToday()
   const defaults = Object.fromEntries(found.defaults.map(one => [one.accessDomain, one.level]))
   const differing = differingDomains(
     found.domains.map(one => one.accessDomain),
@@ -81,6 +84,9 @@ function Sharing({ found }: { found: SharingOfFile }) {
           </>
         }
       >
+        <p className="sharing-on-paper">
+          {caseFile.title}, zoals het was op {formatDutchDate(today, 'long')}
+        </p>
         <p className="vd-muted">
           <strong>dat</strong>: weet dat daar iets speelt, wie eraan werkt en wie te bellen. <strong>wat</strong>: leest ook wat
           er speelt. De coördinator ziet alles.
@@ -97,14 +103,16 @@ function Sharing({ found }: { found: SharingOfFile }) {
           </Notice>
         ) : null}
         {found.partners.length === 0 ? (
-          <EmptyState>Er is nog niemand betrokken behalve de coördinator.</EmptyState>
+          <EmptyState>Er wordt nog niets gedeeld met een andere organisatie.</EmptyState>
         ) : (
           <>
-            <Checkbox checked={showsAll} onChange={setShowsAll}>
-              {found.defaults.length > 0
-                ? 'Toon alle onderdelen, ook waar het is zoals het programma begint'
-                : 'Toon alle onderdelen, ook waar niets gedeeld is'}
-            </Checkbox>
+            <div className="vd-no-print">
+              <Checkbox checked={showsAll} onChange={setShowsAll}>
+                {found.defaults.length > 0
+                  ? 'Toon alle onderdelen, ook waar het is zoals het programma begint'
+                  : 'Toon alle onderdelen, ook waar niets gedeeld is'}
+              </Checkbox>
+            </div>
             <SharingGrid found={found} columns={columns} onChoose={setChosen} />
             <SharingCards found={found} columns={columns} onChoose={setChosen} />
           </>

@@ -83,7 +83,7 @@ export default function ViewAsPage() {
                   .map(one => ({
                     key: one.id,
                     primary: one.user?.name ?? one.organisation.name,
-                    secondary: one.organisation.contactFunction,
+                    secondary: one.user ? one.organisation.name : one.organisation.contactFunction,
                   }))}
               />
               {file.domainCards.length > 0 ? (
