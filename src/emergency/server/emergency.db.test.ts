@@ -3,6 +3,7 @@ import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { auditOperations } from '../../audit/api.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { type ExampleFile, openExampleFile } from '../../case-files/testing/open-example-file.ts'
+import { composeMail } from '../../notifications/rules/texts.ts'
 import { newId } from '../../platform/ids.ts'
 import { emergencyOperations } from '../api.ts'
 
@@ -44,10 +45,13 @@ test('a colleague who is not involved reads the file at once, to read only, and 
 
   const { body } = await house.as('samira').call(emergencyOperations.listEmergencyAccessesOfFile, { caseFileId: file.caseFileId })
   expect(body.accesses).toMatchObject([{ id, reason, isRunning: true, isMine: false }])
-  const told = await house.stored<{ kind: string; name: string }>(
-    `select m.kind, u.display_name as name from app.messages m join access.users u on u.id = m.recipient_user_id where m.kind = 'emergency-access'`,
+  const told = await house.stored<{ kind: string; name: string; about: string }>(
+    `select m.kind, m.about_id as about, u.display_name as name from app.messages m join access.users u on u.id = m.recipient_user_id where m.kind = 'emergency-access'`,
   )
   expect(told.map(one => one.name.split(' ')[0]).sort()).toEqual(['Ingrid', 'Samira'])
+  // The mail leads to that file: its coordinator has many, and reads there who opened which.
+  const mail = composeMail('emergency-access', told[0]?.about ?? '', 'https://voordeur.test')
+  expect(mail.text).toContain(`https://voordeur.test/noodtoegang?over=${file.caseFileId}`)
   expect(await house.stored(`select 1 from app.timeline where event = 'emergency-access.opened'`)).toHaveLength(1)
 
   house.clock.shiftTo(new Date('2026-11-24T00:05:00Z'))

@@ -21,7 +21,7 @@ import {
 import { newId } from '../../platform/ids.ts'
 import { read, useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
-import { useGo } from '../../platform/web/route.ts'
+import { useFilters, useGo } from '../../platform/web/route.ts'
 import { signalOperations } from '../../signals/api.ts'
 import { type EmergencyAccess, emergencyOperations } from '../api.ts'
 import { type EmergencyHours, emergencyHours, emergencyHoursLabels } from '../rules/emergency-hours.ts'
@@ -31,10 +31,13 @@ import { EmergencyReviews } from './emergency-reviews.tsx'
 /** Opening a file in an emergency, one's own emergency accesses, and for the privacy officer those to review. */
 export default function EmergencyPage() {
   const me = useMe()
+  const [filters] = useFilters()
+  const over = filters['over']
   return (
     <>
       <PageHeader title="Noodtoegang" breadcrumb={[{ label: 'Vandaag', href: '/vandaag' }]} />
       <Stack gap="wide">
+        {over && me.may('case-file.coordinate') ? <AccessesOfFile caseFileId={over} /> : null}
         {me.may('emergency.review') ? <EmergencyReviews /> : null}
         {me.may('emergency.open') ? <OpenForm /> : null}
         {me.may('emergency.open') ? <OwnAccesses /> : null}
@@ -123,6 +126,42 @@ function OpenForm() {
   )
 }
 
+/** For the coordinator who was told by mail: who opened their file, until when and why. */
+function AccessesOfFile({ caseFileId }: { caseFileId: string }) {
+  const today = useToday()
+  const { data, error, refetch } = useRead(emergencyOperations.listEmergencyAccessesOfFile, { caseFileId })
+  if (error?.status === 404) {
+    return <EmptyState>Dit dossier is niet (meer) met u gedeeld. Een opvolger leest hier wie het opende.</EmptyState>
+  }
+  if (error) return <ErrorState error={error} what="Wie het dossier opende" onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={3} />
+  const title = data.accesses[0]?.title
+  return (
+    <Section
+      title={title ? `${title} is met noodtoegang geopend` : 'Met noodtoegang geopend'}
+      actions={
+        <ButtonLink size="small" href={`/dossiers/${caseFileId}`}>
+          Naar het dossier
+        </ButtonLink>
+      }
+    >
+      {data.accesses.length === 0 ? <EmptyState>Niemand opende dit dossier met noodtoegang.</EmptyState> : null}
+      <Stack>
+        {data.accesses.map(access => (
+          <Section
+            key={access.id}
+            title={`${access.user}, ${whenOpened(access, today)}`}
+            level={3}
+            actions={<AccessStatus access={access} />}
+          >
+            <AccessFacts access={access} withPerson />
+          </Section>
+        ))}
+      </Stack>
+    </Section>
+  )
+}
+
 function OwnAccesses() {
   const { data, error, refetch } = useRead(emergencyOperations.listOwnEmergencyAccesses, {})
   return (
@@ -143,7 +182,7 @@ function OwnAccess({ access }: { access: EmergencyAccess }) {
   const today = useToday()
   return (
     <Section
-      title={`${access.title ?? `Dossier ${access.caseFileId.slice(0, 8)}`}, ${whenOpened(access, today)}`}
+      title={`${access.title ?? 'Een dossier dat u niet meer ziet'}, ${whenOpened(access, today)}`}
       level={3}
       actions={<AccessStatus access={access} />}
     >

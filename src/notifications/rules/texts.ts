@@ -44,7 +44,8 @@ const texts: Record<MessageKind, Text> = {
   'emergency-access': {
     subject: 'Een dossier is met noodtoegang geopend',
     body: 'Iemand opende in een noodgeval een dossier. Wie, waarom en tot wanneer staat in Voordeur.',
-    path: () => '/noodtoegang',
+    // The coordinator reads there who opened the file; the privacy officer, who does not reach the file, what is to be judged.
+    path: id => `/noodtoegang?over=${id}`,
   },
   'task-placed': {
     subject: 'Er staat een nieuwe taak voor u klaar',

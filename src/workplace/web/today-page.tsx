@@ -10,6 +10,7 @@ import { CallsSection } from './calls-section.tsx'
 import { CaseWork } from './case-work.tsx'
 import { ConferencesSection } from './conferences-section.tsx'
 import { DeskCounts, DeskSection } from './desk-section.tsx'
+import { EmergenciesSection } from './emergencies-section.tsx'
 import { CouncilSection, FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
@@ -50,6 +51,7 @@ function Others() {
     oversees ? <OverviewSection key="overview" /> : null,
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('data-breach.handle') ? <BreachesSection key="breaches" /> : null,
+    me.may('emergency.review') ? <EmergenciesSection key="emergencies" /> : null,
     me.may('processing-log.read') ? <AlertsSection key="alerts" /> : null,
     me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
     me.may('reports.read') && !me.may('figures.read') ? <CouncilSection key="council" /> : null,
