@@ -52,15 +52,12 @@ export default function OwnLookersPage() {
                 {together(ofDay).map(({ looker, times }) => (
                   <li key={looker.id}>
                     <p>
-                      <strong>{looker.who}</strong>{' '}
-                      <span className="vd-muted vd-numeric">
-                        {times.length > 1 ? `${times.length} keer, ${times.at(-1)} tot ${times[0]} uur` : `${looker.time} uur`}
-                      </span>
+                      <strong>{sentence(looker.who)}</strong> <span className="vd-muted vd-numeric">{timesInWords(times)}</span>
                     </p>
                     <p>
                       {looker.did} {looker.why}
                     </p>
-                    {looker.about.length > 0 ? <p className="vd-small vd-muted">Over {looker.about.join(' en ')}</p> : null}
+                    {looker.about.length > 0 ? <p className="vd-small vd-muted">Over {names.format(looker.about)}</p> : null}
                   </li>
                 ))}
               </ul>
@@ -80,6 +77,17 @@ export default function OwnLookersPage() {
       </Stack>
     </>
   )
+}
+
+/** "een, twee en drie", as people say it. */
+const names = new Intl.ListFormat('nl-NL', { type: 'conjunction' })
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+const timesInWords = (times: readonly string[]): string => {
+  const [last, first] = [times[0], times.at(-1)]
+  if (times.length === 1) return `${last} uur`
+  return first === last ? `${times.length} keer, ${last} uur` : `${times.length} keer, ${first} tot ${last} uur`
 }
 
 /** The same act of the same helper stands there once a day, with how often and between which times. */
