@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addRedaction, fits, proposeRedactions, redacted, type ThirdParty } from './redaction.ts'
+import { addRedaction, fits, placesOf, proposeRedactions, type Redaction, redacted, type ThirdParty } from './redaction.ts'
 
 const mehmet: ThirdParty = {
   stands: 'iemand uit het gezin',
@@ -61,4 +61,15 @@ test('kept words stay, what a person selected goes, and overlapping becomes one'
   expect(redacted(text, added)).toBe('[weggelaten]ijn zus.')
   expect(fits(text, added)).toBe(true)
   expect(fits('kort', added)).toBe(false)
+})
+
+test.each([
+  ['De buurman belde, en BUURMAN kwam.', 'buurman', 'De [x] belde, en [x] kwam.'],
+  ['Oma Gülşen past op.', ' gulsen ', 'Oma [x] past op.'],
+  ['De buurmannen', 'buurman', 'De buurmannen'],
+  ['Vader (49) vertelt', 'Vader (49)', '[x] vertelt'],
+  ['Niets', '  ', 'Niets'],
+])('words that are typed instead of selected: %s', (text, words, expected) => {
+  const chosen = placesOf(text, words).reduce((known, range) => addRedaction(known, range, 'x'), [] as Redaction[])
+  expect(redacted(text, chosen)).toBe(expected)
 })

@@ -231,6 +231,20 @@ function withoutOverlap(found: readonly Redaction[]): Redaction[] {
   return result
 }
 
+/** Where words stand that a person typed, as whole words, whatever their capitals and marks. */
+export function placesOf(text: string, words: string): Hit[] {
+  const { text: folded, at } = fold(text)
+  const wanted = foldCharacterless(words.trim())
+  if (wanted === '') return []
+  const hits: Hit[] = []
+  for (let start = folded.indexOf(wanted); start !== -1; start = folded.indexOf(wanted, start + wanted.length)) {
+    const end = start + wanted.length
+    if (isLetter(folded[start - 1]) || isLetter(folded[end])) continue
+    hits.push({ from: at[start] ?? 0, to: at[end] ?? text.length })
+  }
+  return hits
+}
+
 /** Adds what a person selected; what it covers of the rule's proposals becomes part of it. */
 export function addRedaction(redactions: readonly Redaction[], added: Hit, stands: string): Redaction[] {
   if (added.to <= added.from) return [...redactions]

@@ -62,10 +62,16 @@ export default function AskPage() {
         <Form
           label="Uw vraag"
           onSubmit={async form => {
-            if (!kind) return { kind: 'Kies wat u wilt vragen.' }
+            const personId = persons.length > 1 ? String(form.get('personId') ?? '') : (persons[0]?.id ?? '')
+            const errors = {
+              ...(kind ? {} : { kind: 'Kies wat u wilt vragen.' }),
+              // Never filled in for them: what is asked about a child is not about the parent.
+              ...(personId ? {} : { personId: 'Kies over wie het gaat.' }),
+            }
+            if (!kind || !personId) return errors
             await write({
               id,
-              personId: String(form.get('personId') ?? persons[0]?.id ?? ''),
+              personId,
               kind,
               words: String(form.get('words') ?? ''),
               about: String(form.get('about') ?? ''),

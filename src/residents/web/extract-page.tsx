@@ -43,8 +43,8 @@ export default function ExtractPage() {
         }
       >
         <span className="vd-muted">
-          Zwart gaat weg. Klik op zwart om het te laten staan. Selecteer woorden om ze zwart te maken. Wat is afgeschermd, staat
-          hier niet bij.
+          Zwart gaat weg. Klik op zwart om het te laten staan. Selecteer woorden, of schrijf ze op, om ze zwart te maken. Wat is
+          afgeschermd, staat hier niet bij.
         </span>
       </PageHeader>
       <Stack>

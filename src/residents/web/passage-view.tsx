@@ -1,8 +1,17 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Button, ButtonGroup, ErrorState, formatDutchDate, Status } from '../../platform/design/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorState,
+  type FieldErrors,
+  Form,
+  formatDutchDate,
+  Status,
+  TextField,
+} from '../../platform/design/index.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { type Passage, residentOperations } from '../api.ts'
-import { addRedaction, type Redaction } from '../rules/redaction.ts'
+import { addRedaction, placesOf, type Redaction } from '../rules/redaction.ts'
 
 interface Props {
   passage: Passage
@@ -15,6 +24,7 @@ interface Props {
 export function PassageView({ passage, caseFileId, requestId, isOpen }: Props) {
   const { write, pending, error } = useWrite(residentOperations.checkPassage)
   const [redactions, setRedactions] = useState<Redaction[]>(passage.redactions)
+  const [isTyping, setTyping] = useState(false)
   const body = useRef<HTMLParagraphElement>(null)
   const changed = redactions !== passage.redactions
 
@@ -31,9 +41,21 @@ export function PassageView({ passage, caseFileId, requestId, isOpen }: Props) {
 
   function blackOutSelection() {
     const range = body.current ? selectedRange(body.current) : undefined
-    if (!range) return
+    if (!range) {
+      setTyping(true)
+      return
+    }
     setRedactions(addRedaction(redactions, range, 'weggelaten'))
     window.getSelection()?.removeAllRanges()
+  }
+
+  /** Without a mouse nothing can be selected here: the words themselves, wherever they stand in the passage. */
+  function blackOutWords(words: string): FieldErrors | undefined {
+    const found = placesOf(passage.body, words)
+    if (found.length === 0) return { words: 'Deze woorden staan niet in dit stuk. Schrijf ze precies zo.' }
+    setRedactions(found.reduce((known, range) => addRedaction(known, range, 'weggelaten'), redactions))
+    setTyping(false)
+    return undefined
   }
 
   const toggle = (at: number) => setRedactions(redactions.map((one, index) => (index === at ? { ...one, kept: !one.kept } : one)))
@@ -49,6 +71,30 @@ export function PassageView({ passage, caseFileId, requestId, isOpen }: Props) {
         {pieces(passage.body, redactions, toggle, isOpen)}
       </p>
       {error ? <ErrorState error={error} what="Dit stuk" /> : null}
+      {isTyping ? (
+        <div className="passage-words">
+          <Form
+            label={`Woorden zwart maken in ${passage.label}`}
+            onSubmit={form => blackOutWords(String(form.get('words') ?? ''))}
+          >
+            <TextField
+              label="Welke woorden moeten weg?"
+              name="words"
+              maxLength={500}
+              focusOnOpen
+              hint="Of selecteer ze in het stuk, en kies daarna “Maak woorden zwart”."
+            />
+            <ButtonGroup>
+              <Button size="small" type="submit">
+                Maak zwart
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => setTyping(false)}>
+                Toch niet
+              </Button>
+            </ButtonGroup>
+          </Form>
+        </div>
+      ) : null}
       {isOpen ? (
         <ButtonGroup>
           {passage.leftOut ? (
@@ -65,8 +111,8 @@ export function PassageView({ passage, caseFileId, requestId, isOpen }: Props) {
               >
                 {passage.isChecked && !changed ? 'Nog een keer gecontroleerd' : 'Gecontroleerd'}
               </Button>
-              <Button size="small" onClick={blackOutSelection}>
-                Maak selectie zwart
+              <Button size="small" aria-expanded={isTyping} onClick={blackOutSelection}>
+                Maak woorden zwart
               </Button>
               <Button size="small" variant="quiet" onClick={() => save({ leftOut: true, isChecked: true })}>
                 Laat dit stuk weg

@@ -117,19 +117,19 @@ function NextStep({ request }: { request: Request }) {
   if (request.may.decide && request.proposal) return <DecideForm request={request} />
   return (
     <>
-      {request.extract && request.may.prepare ? <CopyInTheMaking request={request} /> : null}
-      {request.may.prepare ? <ProposeForm request={request} /> : null}
       {request.state === 'proposed' && !request.may.decide ? (
         <Notice kind="info" title="Een procesregisseur beslist nu">
           Voorgesteld door {request.proposal?.by}: {outcomeLabels[request.proposal?.outcome ?? 'granted'].toLowerCase()}.
         </Notice>
       ) : null}
+      {request.extract && request.may.prepare ? <CopyInTheMaking request={request} /> : null}
+      {request.may.prepare ? <ProposeForm request={request} /> : null}
       {request.copy ? (
         <Section title="De kopie">
           <p>
             Vrijgegeven op {formatDutchDate(calendarDateOf(new Date(request.copy.releasedAt)), 'long')}, {request.copy.passages}{' '}
-            stukken. De inwoner haalt haar op tot {formatDutchDate(calendarDateOf(new Date(request.copy.availableUntil)), 'long')}
-            .
+            stukken. De inwoner haalt haar op tot en met{' '}
+            {formatDutchDate(calendarDateOf(new Date(request.copy.availableUntil)), 'long')}.
           </p>
           <ButtonGroup>
             <ButtonLink href={`/v1/case-files/${request.caseFile.id}/resident-requests/${request.id}/copy?as=html`} download>
