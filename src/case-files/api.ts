@@ -73,6 +73,8 @@ const member = z.object({
       kind: z.enum(['phone', 'email', 'language', 'other']),
       value: z.string(),
       safeToUse: z.boolean(),
+      /** Under a shield: only who is named for it reads this, and has to know that others do not. */
+      isShielded: z.boolean(),
     }),
   ),
   /** Whether a BSN is known and shared; the number itself is asked for apart. */
@@ -95,6 +97,7 @@ const residence = z.object({
   place: z.string(),
   validFrom: date,
   validTo: date.nullable(),
+  isShielded: z.boolean(),
 })
 export type Residence = z.infer<typeof residence>
 

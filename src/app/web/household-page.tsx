@@ -13,7 +13,7 @@ import { ConferencesPanel } from '../../conferences/web/conferences-panel.tsx'
 import { ConsentPanel } from '../../consent/web/consent-panel.tsx'
 import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
 import { EmergencyNotice } from '../../emergency/web/emergency-notice.tsx'
-import { FamilyPanel, whereabouts } from '../../households/web/family-panel.tsx'
+import { FamilyPanel, Whereabouts } from '../../households/web/family-panel.tsx'
 import { InterventionsPanel } from '../../interventions/web/interventions-panel.tsx'
 import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
 import { PlanPanel } from '../../plans/web/plan-panel.tsx'
@@ -220,7 +220,11 @@ function Place({ file }: { file: CaseFileView }) {
   const weeks = Math.floor(daysBetween(dayOf(file.openedAt), today) / 7) + 1
   return (
     <>
-      {residence ? `${whereabouts(residence)} · ` : ''}
+      {residence ? (
+        <>
+          <Whereabouts residence={residence} /> ·{' '}
+        </>
+      ) : null}
       {file.areaName} ·{' '}
       <Status kind={file.closedAt ? 'closed' : 'open'}>
         {phaseLabels[file.phase]}

@@ -104,6 +104,11 @@ async function inWords(
   }
 }
 
+/** Whether a row lies under a shield. A scope that does not come back is nobody's shield. */
+const underShield = (tx: Transaction, row: 'r' | 'c') => sql`exists (
+            select from access.scopes s
+            where s.municipality_id = ${tx.session.municipality} and s.id = ${sql.ref(`${row}.scope_id`)} and s.shield_id is not null)`
+
 async function findView(tx: Transaction, caseFileId: string): Promise<StoredView | undefined> {
   const m = tx.session.municipality
   const row = await tx.find<{ view: StoredView }>(sql`
@@ -131,6 +136,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
       'household', jsonb_build_object('id', f.household_id, 'name', h.name, 'version', h.version),
       'residences', coalesce((
         select jsonb_agg(jsonb_build_object('id', r.id, 'place', r.place, 'validFrom', r.valid_from, 'validTo', r.valid_to,
+          'isShielded', ${underShield(tx, 'r')},
           'address', case when a.id is not null then jsonb_build_object('id', a.id, 'street', a.street, 'houseNumber', a.house_number,
             'addition', a.addition, 'postcode', a.postcode, 'city', a.city) end)
           order by r.valid_to desc nulls first, r.valid_from desc, r.recorded_at desc)
@@ -144,7 +150,7 @@ async function findView(tx: Transaction, caseFileId: string): Promise<StoredView
               'birthDate', p.birth_date, 'gender', p.gender, 'diedOn', p.died_on, 'version', p.version)
             from app.person_identities p where p.municipality_id = ${m} and p.person_id = m.person_id),
           'contacts', coalesce((
-            select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safeToUse', c.safe_to_use) order by c.recorded_at)
+            select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safeToUse', c.safe_to_use, 'isShielded', ${underShield(tx, 'c')}) order by c.recorded_at)
             from app.person_contacts c where c.municipality_id = ${m} and c.person_id = m.person_id and c.ended_at is null), '[]'),
           'hasNumber', exists (select from access.numbers n where n.municipality_id = ${m} and n.person_id = m.person_id))
           order by m.valid_to nulls first, array_position(array['adult', 'partner', 'parent', 'child', 'other'], m.position), m.recorded_at, m.id)

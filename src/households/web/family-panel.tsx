@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import './family-panel.css'
 import type { CaseFileView, Member } from '../../case-files/api.ts'
-import { Button, formatDutchDate, LineList, Section, Stack, useToday } from '../../platform/design/index.ts'
+import { Button, formatDutchDate, LineList, Section, Stack, Status, useToday } from '../../platform/design/index.ts'
 import { useRead } from '../../platform/web/api.ts'
 import { householdOperations } from '../api.ts'
 import { householdPositionLabels } from '../rules/household-position.ts'
@@ -88,7 +88,7 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
                 {
                   key: residence?.id ?? 'residence',
                   primary: 'Woont',
-                  secondary: residence ? whereabouts(residence) : 'onbekend',
+                  secondary: residence ? <Whereabouts residence={residence} /> : 'onbekend',
                   trailing: file.may.household ? (
                     <Button
                       variant="quiet"
@@ -109,7 +109,7 @@ export function FamilyPanel({ file }: { file: CaseFileView }) {
               <LineList
                 lines={earlier.map(one => ({
                   key: one.id,
-                  primary: whereabouts(one),
+                  primary: <Whereabouts residence={one} />,
                   trailing: one.validTo ? `tot ${formatDutchDate(one.validTo, 'day', today)}` : '',
                 }))}
               />
@@ -147,9 +147,28 @@ function Phone({ member }: { member: Member }) {
     <span className="vd-small vd-numeric">
       {phone.value}
       {phone.safeToUse ? '' : ' (niet veilig)'}
+      {phone.isShielded ? <OnlyByName /> : null}
     </span>
   )
 }
+
+/** The address, and whether it has to stay with who is named for it. */
+export function Whereabouts({ residence }: { residence: CaseFileView['residences'][number] }) {
+  return (
+    <>
+      {whereabouts(residence)}
+      {residence.isShielded ? <OnlyByName /> : null}
+    </>
+  )
+}
+
+/** As on a line of the timeline: others do not see this, so it is not said where they are. */
+const OnlyByName = () => (
+  <>
+    {' '}
+    <Status kind="closed">op naam</Status>
+  </>
+)
 
 /** "Tulpstraat 14-2, 2621AK Voorbeeldstad", or the place in words. */
 export function whereabouts({ address, place }: CaseFileView['residences'][number]): string {

@@ -106,7 +106,13 @@ function Contacts({ file, member, onAdd }: Parts & { onAdd: () => void }) {
         lines={member.contacts.map(contact => ({
           key: contact.id,
           primary: contact.value,
-          secondary: [kinds[contact.kind], contact.safeToUse ? '' : 'niet veilig om te gebruiken'].filter(Boolean).join(' · '),
+          secondary: [
+            kinds[contact.kind],
+            contact.safeToUse ? '' : 'niet veilig om te gebruiken',
+            contact.isShielded ? 'alleen voor wie op naam genoemd is' : '',
+          ]
+            .filter(Boolean)
+            .join(' · '),
           trailing: file.may.household ? (
             <Button
               variant="quiet"

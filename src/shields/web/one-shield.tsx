@@ -30,7 +30,7 @@ const onDay = (at: string) => formatDutchDate(calendarDateOf(new Date(at)), 'lon
 export function OneShield({ caseFileId, shield }: { caseFileId: string; shield: Shield }) {
   const me = useMe()
   const today = useToday()
-  const [asking, setAsking] = useState<'name' | 'review' | 'lift'>()
+  const [asking, setAsking] = useState<'name' | 'review' | 'lift' | { leaving: string; name: string }>()
   const toast = useToast()
   const unnaming = useWrite(shieldOperations.unnameFromShield)
   const stands = !shield.liftedAt && me.may('shield.keep')
@@ -88,7 +88,11 @@ export function OneShield({ caseFileId, shield }: { caseFileId: string; shield: 
                     variant="quiet"
                     size="small"
                     aria-label={`Haal weg: ${person.name}`}
-                    onClick={() => unname(person.namingId, person.name)}
+                    onClick={() =>
+                      person.userId === me.user
+                        ? setAsking({ leaving: person.namingId, name: person.name })
+                        : unname(person.namingId, person.name)
+                    }
                   >
                     Haal weg
                   </Button>
@@ -111,6 +115,32 @@ export function OneShield({ caseFileId, shield }: { caseFileId: string; shield: 
             </Button>
           ) : null}
         </ButtonGroup>
+      ) : null}
+      {typeof asking === 'object' ? (
+        <Dialog
+          isOpen
+          mustAnswer
+          onClose={() => setAsking(undefined)}
+          title="Haalt u uzelf weg?"
+          actions={
+            <>
+              <Button variant="secondary" onClick={() => setAsking(undefined)}>
+                Nee, laat staan
+              </Button>
+              <Button
+                variant="danger"
+                onClick={() => {
+                  unname(asking.leaving, asking.name)
+                  setAsking(undefined)
+                }}
+              >
+                Ja, haal mij weg
+              </Button>
+            </>
+          }
+        >
+          <p>U ziet dit dan niet meer, en weet niet meer dat het er is. Alleen wie nog genoemd is kan u weer noemen.</p>
+        </Dialog>
       ) : null}
       {asking === 'name' ? <NameDialog caseFileId={caseFileId} shield={shield} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'review' ? <ReviewDialog caseFileId={caseFileId} shield={shield} onClose={() => setAsking(undefined)} /> : null}
