@@ -18,12 +18,18 @@ interface Options {
 
 const city: Crowd = { households: 100_000, timelineLines: 1_000_000, coordinators: 250, partners: 250 }
 const village: Crowd = { households: 2_000, timelineLines: 20_000, coordinators: 10, partners: 20 }
-const searched = (crowd: Crowd, small: boolean): Crowd => ({ ...crowd, households: small ? 20_000 : 1_000_000, searchOnly: true })
+/** As many files to a coordinator as in the other city. */
+const searched = (crowd: Crowd): Crowd => ({
+  ...crowd,
+  households: crowd.households * 10,
+  coordinators: crowd.coordinators * 10,
+  searchOnly: true,
+})
 
 /** What protection by the database costs beside a server that guards itself, and how fast a misspelt name is found under it. */
 export async function run({ small, again, say }: Options): Promise<Figures> {
   const crowd = small ? village : city
-  const many = searched(crowd, small)
+  const many = searched(crowd)
   const workers = coordinatorsOf(crowd)
   const server = await startPostgres({ dataDir: path.join(defaultDataDir('bench'), 'access'), durability: 'safe' })
   try {

@@ -13,7 +13,7 @@ export interface Crowd {
 }
 
 /** Steps that a search can do without. */
-const work = ['plans and tasks', 'clocks', 'timeline']
+const work = ['participations and involvements', 'plans and tasks', 'clocks', 'timeline']
 
 const syllables =
   'jan bak ver len sma dek vis kui per hoe mol wil bro tim zand rik bos dijk ter vel ham kos lo meu nor pel quin rad sij tol uil wes zwa gro fel dor cla bra ake eng'

@@ -20,8 +20,13 @@ const isInvolved = (file: string): string => `exists (
     and mine.user_id = (select current_setting('app.user')::uuid) and mine.valid_to is null)`
 
 /** Where the condition goes; what already asks for the user's own (the worklist, by coordinator) needs none. */
-const conditions: [where: RegExp, condition: string][] = [
-  [/e\.name_id = n\.id(?=\s+group by e\.case_file_id)/g, ` and ${isInvolved('e.case_file_id')}`],
+const conditions: [where: RegExp, condition: string, instead?: 'instead'][] = [
+  // Of its two ways in the search takes one from the keys of the session, and whoever bypasses the policies has none.
+  [
+    /\be\.scope_id = any \(\(select nullif\(current_setting\('app\.scopes', true\), ''\)::bigint\[\]\)::bigint\[\]\)/g,
+    isInvolved('e.case_file_id'),
+    'instead',
+  ],
   [/left join app\.households h[^]*\bwhere f\.municipality_id = \$\d+ and f\.id = \$\d+/g, ` and ${isInvolved('f.id')}`],
   [
     /from app\.case_files where municipality_id = \$\d+ and id = \$\d+/g,
@@ -42,10 +47,10 @@ function withConditions(text: string): { text: string; name: string; conditions:
   if (known) return known
   let changed = text
   let count = 0
-  for (const [where, condition] of conditions) {
+  for (const [where, condition, instead] of conditions) {
     changed = changed.replaceAll(where, found => {
       count++
-      return found + condition
+      return instead ? condition : found + condition
     })
   }
   const result = { text: changed, name: `hand${rewritten.size}`, conditions: count }

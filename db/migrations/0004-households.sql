@@ -143,8 +143,10 @@ create table app.search_entries (
   constraint search_entries_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index search_entries_name on app.search_entries (municipality_id, name_id, scope_id);
-create index search_entries_scope on app.search_entries (municipality_id, scope_id);
-create index search_entries_file on app.search_entries (municipality_id, case_file_id);
-create index search_entries_oversight on app.search_entries (municipality_id, name_id, oversight_key) where overseen_area is not null;
+create index search_entries_scope on app.search_entries (municipality_id, scope_id, name_id);
+create index search_entries_file on app.search_entries (municipality_id, case_file_id, name_id);
+-- Answers by itself: of a name that thousands bear the rows lie all over the table.
+create index search_entries_oversight on app.search_entries (municipality_id, name_id, oversight_key, case_file_id) include (scope_id)
+  where oversight_key is not null;
 comment on table app.search_entries is 'Which case file a word finds, under the scope of the row it came from';
 comment on column app.search_entries.overseen_area is 'Title and address of an unshielded file: whoever oversees the area finds its card by them too, to see whether a household is known (R-030)';

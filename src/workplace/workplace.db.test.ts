@@ -61,6 +61,11 @@ describe('search', () => {
   test('all words have to fit', async () => {
     expect(await find('samira', 'yilmaz jansen')).toEqual([])
     expect(await find('samira', 'yilmaz can')).toHaveLength(1)
+    for (const query of ['familie yilmaz', 'yilmaz familie', `familie ${street} 1 yilmaz`, 'familei yilmza']) {
+      expect([query, (await find('peter', query)).map(file => file.title)]).toEqual([query, ['Familie Yilmaz']])
+    }
+    expect(await find('peter', 'familie yilmaz ayse')).toEqual([])
+    expect(await find('peter', 'familie jansen')).toEqual([])
   })
 
   test('who oversees the area finds the card by title and address, and reads no names and no address', async () => {
