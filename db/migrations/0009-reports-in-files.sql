@@ -26,6 +26,7 @@ create table app.report_files (
   constraint report_files_scope_fkey foreign key (municipality_id, scope_id) references access.scopes (municipality_id, id)
 );
 create index report_files_file on app.report_files (municipality_id, case_file_id);
+create index report_files_unseen on app.report_files (municipality_id, case_file_id) where handed_over and seen_at is null;
 create index report_files_scope on app.report_files (municipality_id, scope_id);
 comment on table app.report_files is 'What of a report went along into a case file, for its coordinator; the report itself stays with the desk. Also how what becomes of the file reaches the reporter';
 comment on column app.report_files.handed_over is 'The household already had a file: its coordinator takes the report from here';
