@@ -6,7 +6,9 @@ import { screens } from '../src/app/web/screens.ts'
 import { firstLoadOperations } from '../src/first-load/api.ts'
 import { householdOperations } from '../src/households/api.ts'
 import { indicatorOperations } from '../src/indicators/api.ts'
+import { outreachOperations } from '../src/outreach/api.ts'
 import { newId } from '../src/platform/ids.ts'
+import { addDays, calendarDateOf } from '../src/platform/time/calendar-date.ts'
 import { residentOperations } from '../src/residents/api.ts'
 import { retentionOperations } from '../src/retention/api.ts'
 import { meldcodeOperations } from '../src/shields/meldcode-api.ts'
@@ -114,6 +116,11 @@ const someThing = {
   ownReport: `select id from app.concern_reports where reporter_user_id = (${own}) order by received_at desc, id limit 1`,
   untriagedReport: `select r.id from app.concern_reports r
     where $1 <> '' and not exists (select from app.triages t where t.report_id = r.id) order by r.received_at desc, r.id limit 1`,
+  partnerFile: `select i.case_file_id as id from app.involvements i join access.role_assignments a on a.organisation_id = i.organisation_id and a.role = 'partner'
+    join app.case_files f on f.id = i.case_file_id and f.closed_at is null
+    join access.scopes s on s.municipality_id = i.municipality_id and s.id = i.scope_id and s.shield_id is null
+    where a.user_id = (${own}) and i.role = 'partner' and i.valid_to is null
+    order by (select count(*) from app.visit_cards v where v.case_file_id = f.id) desc, i.id limit 1`,
   task: `select t.id from app.tasks t join access.role_assignments a on a.organisation_id = t.organisation_id and a.role = 'partner'
     where a.user_id = (${own}) order by t.placed_at desc, t.id limit 1`,
   residentRequest: `select case_file_id || ' ' || id as id from app.resident_requests where $1 <> '' order by recorded_at desc limit 1`,
@@ -187,6 +194,7 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['samira', '/cijfers', /Cijfers/, { query: '?waarvan=neighbourhood' }],
   ['samira', '/bestaat-niet', /Niet gevonden/],
   ['karin', '/vandaag', /Karin/],
+  ['karin', '/dossiers/$caseFileId', /./, { id: 'partnerFile' }],
   ['karin', '/taken', /Taken/],
   ['karin', '/overleggen', /Overleggen/],
   ['karin', '/taken/$taskId', /./, { id: 'task' }],
@@ -236,6 +244,38 @@ const visits: [person: string, screen: string, heading: RegExp, open?: { id?: ke
   ['bram', '/beheer/beginstand', /Beginstand/],
   ['bram', '/beheer/beginstand/$loadId', /team\.csv/, { id: 'load' }],
 ]
+
+test('who plans a visit sees beside the day who else comes, and asks to go together', { timeout: 120_000 }, async () => {
+  const [file] = await house.stored<{ id: string; name: string }>(`
+    select f.id, u.display_name as name from app.case_files f
+    join app.involvements i on i.case_file_id = f.id and i.role = 'partner' and i.valid_to is null
+    join access.scopes s on s.municipality_id = i.municipality_id and s.id = i.scope_id and s.shield_id is null
+    join access.users u on u.id = (${own.replace('$1', "'karin'")})
+    join access.role_assignments a on a.user_id = u.id and a.organisation_id = i.organisation_id and a.role = 'partner'
+    where f.coordinator_user_id = (${own.replace('$1', "'samira'")}) and f.closed_at is null order by f.id limit 1`)
+  if (!file) throw new Error('the demonstration has no file of Samira in which Karin takes part')
+  const partner = await house.visitor()
+  await house.logIn(partner, 'karin')
+  const visitOn = addDays(calendarDateOf(new Date()), 3)
+  await house.send(partner, outreachOperations.planVisit, { caseFileId: file.id, id: newId(), visitOn, partOfDay: 'afternoon' })
+  await partner.close()
+
+  const context = await house.visitor()
+  const page = await house.logIn(context, 'samira')
+  await page.goto(`/dossiers/${file.id}`)
+  await page.getByRole('button', { name: 'Plan bezoek' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Op welke dag komt u?').fill('morgen')
+  await dialog.getByRole('checkbox', { name: new RegExp(file.name) }).check()
+  await dialog.getByRole('radio', { name: 'ochtend' }).check()
+  await expectAccessible(page, 'planning a visit')
+  await dialog.getByRole('button', { name: 'Plan het bezoek' }).click()
+  await page.getByText('Bezoek gepland. Uw vraag is gemaild.').waitFor()
+  expect(await house.stored(`select kind from app.messages where about_id = '${file.id}' and kind = 'visit-together'`)).toEqual([
+    { kind: 'visit-together' },
+  ])
+  await context.close()
+})
 
 test('every screen of the product is looked at', () => {
   const visited = new Set(visits.map(([, screen]) => screen))

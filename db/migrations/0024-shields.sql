@@ -431,7 +431,8 @@ begin
        select from unnest(p_ids) own where not exists (
          select from notes n where n.municipality_id = v_municipality and n.case_file_id = p_case_file and n.id = own and n.recorded_by = v_user
          union all select from documents d where d.municipality_id = v_municipality and d.case_file_id = p_case_file and d.id = own and d.recorded_by = v_user
-         union all select from home_visits h where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.id = own and h.visitor_user_id = v_user))) then
+         union all select from home_visits h where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.id = own and h.visitor_user_id = v_user
+         union all select from visit_cards c where c.municipality_id = v_municipality and c.case_file_id = p_case_file and c.id = own and c.visitor_user_id = v_user))) then
     raise exception 'these rows cannot be moved here' using errcode = 'insufficient_privilege';
   end if;
   select scope_id, shielded into v_card, v_shielded from case_files where municipality_id = v_municipality and id = p_case_file;
@@ -454,6 +455,8 @@ begin
       union all select a.id from actions a where a.municipality_id = v_municipality and a.case_file_id = p_case_file and a.goal_id = any (v_ids)
       union all select t.id from tasks t where t.municipality_id = v_municipality and t.case_file_id = p_case_file and t.action_id = any (v_ids)
       union all select i.id from interventions i where i.municipality_id = v_municipality and i.case_file_id = p_case_file and i.goal_id = any (v_ids)
+      union all select c.id from visit_cards c where c.municipality_id = v_municipality and c.case_file_id = p_case_file and c.home_visit_id = any (v_ids)
+      union all select c.home_visit_id from visit_cards c where c.municipality_id = v_municipality and c.case_file_id = p_case_file and c.id = any (v_ids)
       union all select s.id from domain_scores s where s.municipality_id = v_municipality and s.case_file_id = p_case_file and s.home_visit_id = any (v_ids)) f
     where f.id is not null and not f.id = any (v_ids);
     exit when v_more is null;
@@ -480,6 +483,7 @@ begin
     union select t.scope_id from timeline t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and (t.id = any (v_ids) or t.refers_to = any (v_ids))
     union select t.scope_id from notes t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
     union select t.scope_id from home_visits t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
+    union select t.scope_id from visit_cards t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
     union select t.scope_id from domain_scores t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and (t.id = any (v_ids) or t.home_visit_id = any (v_ids))
     union select t.scope_id from goals t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and t.id = any (v_ids)
     union select t.scope_id from actions t where t.municipality_id = v_municipality and t.scope_id = any (v_reach) and (t.id = any (v_ids) or t.goal_id = any (v_ids))
@@ -531,6 +535,8 @@ begin
   update notes t set scope_id = v_to[array_position(v_from, t.scope_id)]
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
   update home_visits t set scope_id = v_to[array_position(v_from, t.scope_id)]
+  where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
+  update visit_cards t set scope_id = v_to[array_position(v_from, t.scope_id)]
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and t.id = any (v_ids);
   update domain_scores t set scope_id = v_to[array_position(v_from, t.scope_id)]
   where t.municipality_id = v_municipality and t.scope_id = any (v_from) and (t.id = any (v_ids) or t.home_visit_id = any (v_ids));

@@ -58,7 +58,7 @@ declare
 begin
   foreach t in array array[
     'person_contacts', 'residences', 'household_members', 'person_relations', 'household_events', 'involvements', 'timeline', 'notes',
-    'home_visits', 'domain_scores', 'goals', 'actions', 'interventions', 'tasks', 'task_contents', 'task_calls', 'clocks', 'counted_facts',
+    'home_visits', 'visit_cards', 'domain_scores', 'goals', 'actions', 'interventions', 'tasks', 'task_contents', 'task_calls', 'clocks', 'counted_facts',
     'conferences', 'conference_people', 'conference_lines', 'documents', 'document_chunks', 'transfers', 'spendings', 'spending_decisions',
     'sharing_decisions', 'domain_cards', 'consent_records', 'consent_voices', 'consent_decisions', 'report_files']
   loop

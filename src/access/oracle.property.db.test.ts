@@ -103,7 +103,7 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
     const own = Object.fromEntries([
       ...(author ? [[author, look.user]] : []),
       ...table.columns
-        .filter(column => ['actor_organisation_id', 'sender_organisation_id'].includes(column.name))
+        .filter(column => ['actor_organisation_id', 'sender_organisation_id', 'visitor_organisation_id'].includes(column.name))
         .map(column => [column.name, look.organisation]),
     ])
     const fresh = { ...placed.row, ...own, ...given }

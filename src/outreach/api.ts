@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { scoredDomains } from '../assessments/rules/score-fields.ts'
 import { operation } from '../platform/operation.ts'
-import { line, lines, moment, requiredLine } from '../platform/text-fields.ts'
+import { day, line, lines, moment, requiredLine } from '../platform/text-fields.ts'
+import { partsOfDay } from './rules/part-of-day.ts'
 import { visitOutcomes } from './rules/visit-outcome.ts'
 
 const visitForm = z.object({
@@ -22,7 +23,125 @@ const visitForm = z.object({
   ),
 })
 
+const partOfDay = () => z.enum(partsOfDay, 'Kies een deel van de dag.')
+const change = <T extends z.ZodType>(field: T) => z.object({ from: field, to: field }).optional()
+const which = { caseFileId: z.uuid(), visitId: z.uuid() }
+const made = z.object({ id: z.uuid(), version: z.int() })
+
+/** That somebody comes or came, and nothing of why or how it went. */
+const visitCard = z.object({
+  id: z.uuid(),
+  visitOn: z.string(),
+  partOfDay: z.enum(partsOfDay),
+  state: z.enum(['planned', 'made', 'cancelled']),
+  organisationName: z.string(),
+  visitorName: z.string(),
+  isMine: z.boolean(),
+  /** Whether one may ask its visitor to go together. */
+  mayAsk: z.boolean(),
+  mayCancel: z.boolean(),
+  version: z.int(),
+})
+export type VisitCard = z.infer<typeof visitCard>
+
+const visitsOfFile = z.object({
+  /** What is planned first, by day; then what was made in the last weeks, newest first. */
+  visits: z.array(visitCard),
+  mayPlan: z.boolean(),
+  /** Whether one writes visits down in this file, with how they went. */
+  mayRecord: z.boolean(),
+  /** One takes part without everybody knowing, and so do one’s visits. */
+  isHidden: z.boolean(),
+})
+export type VisitsOfFile = z.infer<typeof visitsOfFile>
+
 export const outreachOperations = {
+  listVisits: operation({
+    method: 'GET',
+    path: '/case-files/{caseFileId}/visits',
+    summary: 'Who comes to a household and who was there: day and organisation, of everybody who takes part',
+    input: z.object({ caseFileId: z.uuid() }),
+    output: visitsOfFile,
+    permission: 'case-file.read',
+    purpose: 'support',
+    event: 'visits.read',
+    caseFile: 'caseFileId',
+  }),
+  listMyVisits: operation({
+    method: 'GET',
+    path: '/own-visits',
+    summary: 'The home visits one planned oneself, those of the last month that nobody wrote down yet included',
+    input: z.object({}),
+    output: z.object({
+      visits: z.array(
+        z.object({
+          id: z.uuid(),
+          caseFileId: z.uuid(),
+          caseTitle: z.string(),
+          visitOn: z.string(),
+          partOfDay: z.enum(partsOfDay),
+        }),
+      ),
+    }),
+    permission: 'case-file.read',
+    purpose: 'support',
+    event: 'visits.listed',
+  }),
+  planVisit: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/visits',
+    summary: 'Plans a home visit of oneself: a day and a part of it, for everybody who knows of the file',
+    input: z.object({ caseFileId: z.uuid(), id: z.uuid(), visitOn: day(), partOfDay: partOfDay() }),
+    output: made,
+    permission: 'case-file.write',
+    purpose: 'support',
+    event: 'home-visit.planned',
+    caseFile: 'caseFileId',
+  }),
+  moveVisit: operation({
+    method: 'PATCH',
+    path: '/case-files/{caseFileId}/visits/{visitId}',
+    summary: 'Moves a visit one planned; each field names the value it was made on, and a clash comes back with both values',
+    input: z.object({ ...which, change: z.object({ visitOn: change(day()), partOfDay: change(partOfDay()) }) }),
+    output: made,
+    permission: 'case-file.write',
+    purpose: 'support',
+    event: 'home-visit.moved',
+    caseFile: 'caseFileId',
+  }),
+  cancelVisit: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/visits/{visitId}/cancellation',
+    summary: 'Calls off a planned visit: one’s own, or as coordinator one of somebody else, who gets a mail',
+    input: z.object(which),
+    output: made,
+    permission: 'case-file.write',
+    purpose: 'support',
+    event: 'home-visit.cancelled',
+    caseFile: 'caseFileId',
+  }),
+  finishVisit: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/visits/{visitId}/ending',
+    summary: 'Tells that one was there, without how it went: for who writes down no visits here',
+    input: z.object(which),
+    output: made,
+    permission: 'case-file.write',
+    purpose: 'support',
+    event: 'home-visit.made',
+    caseFile: 'caseFileId',
+  }),
+  askTogether: operation({
+    method: 'POST',
+    path: '/case-files/{caseFileId}/visits/{visitId}/request-to-combine',
+    summary: 'Asks who planned a visit to go together or to leave one out, by a mail that names nobody',
+    input: z.object(which),
+    output: made,
+    permission: 'case-file.write',
+    purpose: 'support',
+    event: 'home-visit.together-asked',
+    caseFile: 'caseFileId',
+  }),
   getVisitForm: operation({
     method: 'GET',
     path: '/case-files/{caseFileId}/visit-form',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accessDomainIds, requestsDomainId } from '../access/rules/access-domains.ts'
+import { partsOfDay } from '../outreach/rules/part-of-day.ts'
 import { fileAnswer } from '../platform/file-answer.ts'
 import { operation } from '../platform/operation.ts'
 import { day, line, lines, requiredLines } from '../platform/text-fields.ts'
@@ -49,6 +50,8 @@ const ownFile = z.object({
       /** Null: lives with another adult, who may not want it on a screen. */
       address: z.string().nullable(),
       helpers: z.array(helper),
+      /** Who comes to visit, as far as it is planned; of whom the organisation is enough. */
+      visits: z.array(z.object({ id: id(), visitOn: z.string(), partOfDay: z.enum(partsOfDay), organisation: z.string() })),
       /** Who of `persons` belongs to it. */
       personIds: z.array(id()),
     }),

@@ -22,6 +22,7 @@ const item = z.object({
     'note',
     'document',
     'visit',
+    'planned-visit',
     'task',
     'conference-line',
     'goal',

@@ -162,6 +162,8 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
   if (['app.request_proposals', 'app.resident_copies'].includes(table.name) && !oracle.has('coordinator')) return false
   if (table.name === 'app.request_decisions' && !oracle.has('coordinator') && !oracle.has('process_coordinator')) return false
   if (scope !== undefined && oracle.writesUnder(scope)) return true
+  // A partner tells that it comes wherever it knows that there is a file.
+  if (table.name === 'app.visit_cards') return scope !== undefined && oracle.reaches(scope) && oracle.has('partner')
   // The contact point calls about open tasks in its areas.
   return (
     table.name === 'app.task_calls' &&
@@ -179,6 +181,11 @@ export function maybeChanged(oracle: Oracle, look: Look, placed: PlacedRow): boo
   }
   if (placed.scope !== undefined && oracle.writesUnder(placed.scope)) return true
   const { row, table } = placed
+  // A partner moves the visits it planned itself.
+  if (table.name === 'app.visit_cards') {
+    const isOwn = row['visitor_user_id'] === look.user && row['visitor_organisation_id'] === look.organisation
+    return isOwn && placed.scope !== undefined && oracle.reaches(placed.scope) && oracle.has('partner')
+  }
   // The contact point sets new terms of open tasks, and moves the clocks of its reports and tasks.
   const domain = cardDomain(placed)
   const deskMoves =

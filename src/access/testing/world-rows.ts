@@ -207,7 +207,16 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     for (const [index, table] of scoped.entries()) {
       if ((at + index + number) % 4 !== 0) continue
       const spread = at * 7 + index
-      add(table, { scope_id: scope.id, ...placeInArea(table, world, spread), ...aboutPerson(table, world, spread) }, scope)
+      add(
+        table,
+        {
+          scope_id: scope.id,
+          ...placeInArea(table, world, spread),
+          ...aboutPerson(table, world, spread),
+          ...visitedBy(table, world, spread),
+        },
+        scope,
+      )
     }
   }
   // Clocks of reports and facts counted of them hang on no file: the desk and those who steer see them by area alone.
@@ -257,6 +266,15 @@ function aboutPerson(table: TableShape, world: World, spread: number): Row {
     ...(table.columns.some(column => column.name === 'available_until')
       ? { available_until: moment((spread % 7) - 3).toISOString() }
       : {}),
+  }
+}
+
+/** Who comes, by name and organisation: a partner changes the card of its own visit. */
+function visitedBy(table: TableShape, world: World, spread: number): Row {
+  if (!table.columns.some(column => column.name === 'visitor_organisation_id')) return {}
+  return {
+    visitor_user_id: world.users[(spread >> 1) % world.users.length],
+    visitor_organisation_id: world.organisations[(spread >> 2) % world.organisations.length],
   }
 }
 

@@ -52,6 +52,7 @@ export const householdRecords: readonly RecordGroup[] = [
       'app.timeline': of('case-files', 'Tijdlijn: wat er in een dossier gebeurde', 'words'),
       'app.notes': of('case-files', 'Notities', 'words', 'health', 'finance', 'living', 'safety'),
       'app.home_visits': of('outreach', 'Huisbezoeken', 'words', 'living'),
+      'app.visit_cards': of('outreach', 'Wie er op bezoek komt of kwam, en wanneer', 'involvement'),
       'app.domain_scores': of('assessments', 'Scores per leefgebied', 'health', 'finance', 'living', 'safety'),
       'app.documents': of('documents', 'Documenten', 'words', 'health', 'finance', 'living', 'safety'),
       'app.document_chunks': of('documents', 'De inhoud van documenten', 'words', 'health', 'finance', 'living', 'safety'),

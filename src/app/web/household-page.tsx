@@ -15,6 +15,7 @@ import { DocumentsPanel } from '../../documents/web/documents-panel.tsx'
 import { EmergencyNotice } from '../../emergency/web/emergency-notice.tsx'
 import { FamilyPanel, Whereabouts } from '../../households/web/family-panel.tsx'
 import { InterventionsPanel } from '../../interventions/web/interventions-panel.tsx'
+import { VisitsPanel } from '../../outreach/web/visits-panel.tsx'
 import { PlaceTaskDialog } from '../../plans/web/place-task-dialog.tsx'
 import { PlanPanel } from '../../plans/web/plan-panel.tsx'
 import {
@@ -172,6 +173,7 @@ function Household({ file }: { file: CaseFileView }) {
               {file.coordinator ? `${file.coordinator.name} is de coördinator; neem contact op als u iets wilt overleggen.` : ''}
             </Notice>
             <InvolvedPanel file={file} />
+            <VisitsPanel file={file} />
             <ConferencesPanel file={file} />
           </Column>
           <Column>
@@ -188,6 +190,7 @@ function Household({ file }: { file: CaseFileView }) {
           </Column>
           <Column>
             <PlanPanel caseFileId={file.id} />
+            <VisitsPanel file={file} />
             <ConferencesPanel file={file} />
             <InterventionsPanel caseFileId={file.id} />
             <DocumentsPanel file={file} />

@@ -3,6 +3,7 @@ import './case-files.css'
 import { type CancelReason, cancelReasonLabels } from '../../conferences/rules/conference-state.ts'
 import { euros } from '../../mandates/rules/money.ts'
 import { powerKindLabels, powerKinds } from '../../mandates/rules/power-kind.ts'
+import { type PartOfDay, partOfDayLabels } from '../../outreach/rules/part-of-day.ts'
 import { formatDutchDate } from '../../platform/design/index.ts'
 import { timeZone } from '../../platform/time/calendar-date.ts'
 import { timeOf } from '../../platform/time/dutch-clock.ts'
@@ -106,6 +107,11 @@ export function inWords(line: TimelineLine, names: LineNames): LineInWords {
           </>
         ) : undefined,
       }
+    case 'home-visit.planned':
+    case 'home-visit.moved':
+    case 'home-visit.cancelled':
+    case 'home-visit.made':
+      return { text: `${plannedVisitTexts[line.event]} ${visitDayOf(details)}` }
     case 'assessment.recorded':
       return {
         text: 'Leefgebieden besproken',
@@ -334,6 +340,22 @@ function fieldChanges(fields: unknown): ReactNode {
     .map(([field, { from, to }]) => `${fieldLabels[field] ?? field}: ${inField(from)} → ${inField(to)}`)
     .join(' · ')
 }
+
+const plannedVisitTexts = {
+  'home-visit.planned': 'Huisbezoek gepland',
+  'home-visit.moved': 'Huisbezoek verzet naar',
+  'home-visit.cancelled': 'Huisbezoek afgezegd',
+  'home-visit.made': 'Op huisbezoek geweest',
+}
+
+/** "26 november 2026, ochtend". */
+const visitDayOf = (details: Record<string, unknown>): string =>
+  [
+    typeof details['visitOn'] === 'string' ? formatDutchDate(details['visitOn'], 'long') : '',
+    partOfDayLabels[details['partOfDay'] as PartOfDay] ?? '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

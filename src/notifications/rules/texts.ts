@@ -20,6 +20,8 @@ export type MessageKind =
   | 'conference-invited'
   | 'conference-moved'
   | 'conference-cancelled'
+  | 'visit-together'
+  | 'visit-cancelled'
   | 'emergency-access'
   | 'resident-request-received'
   | 'resident-request-returned'
@@ -161,6 +163,16 @@ const texts: Record<MessageKind, Text> = {
     subject: 'Een overleg is verzet',
     body: 'Een overleg waarvoor u bent gevraagd is op een ander moment of op een andere plek. Kijk bij Overleggen wanneer en waar.',
     path: myConferences,
+  },
+  'visit-together': {
+    subject: 'Een collega wil een bezoek met u afstemmen',
+    body: 'Iemand anders plant ook een huisbezoek waar u gaat. Spreek samen af: samen gaan, of een van beide bezoeken overslaan. Wie het is en wanneer staat in Voordeur.',
+    path: caseFile,
+  },
+  'visit-cancelled': {
+    subject: 'Een bezoek van u is afgezegd',
+    body: 'Een collega zegde een huisbezoek af dat u had gepland. Welk bezoek staat in Voordeur.',
+    path: caseFile,
   },
   'conference-cancelled': {
     subject: 'U wordt niet verwacht bij een overleg',

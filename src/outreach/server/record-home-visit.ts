@@ -9,6 +9,7 @@ import type { Handler } from '../../platform/http/handlers.ts'
 import { happenedInFile } from '../../programmes/server/commands.ts'
 import type { outreachOperations } from '../api.ts'
 import { isVisit } from '../rules/visit-outcome.ts'
+import { keepCardOfVisit } from './card-of-visit.ts'
 
 export const recordHomeVisit: Handler<typeof outreachOperations.recordHomeVisit> = async ({ tx, input, touch }) => {
   const file = await getCaseFile(tx, input.caseFileId)
@@ -36,6 +37,7 @@ export const recordHomeVisit: Handler<typeof outreachOperations.recordHomeVisit>
       recorded_at: tx.now,
     }),
   )
+  await keepCardOfVisit(tx, file, { id: input.id, at: visitedAt })
   const visited = isVisit(input.outcome)
   await happenedInFile(tx, {
     event: visited ? 'home-visit.recorded' : 'visit.attempted',

@@ -1658,6 +1658,21 @@ export interface Tables {
     withdrawn_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
     version: ColumnType<number, number | undefined, number>
   }
+  'app.visit_cards': {
+    municipality_id: number
+    id: string
+    case_file_id: string
+    scope_id: number
+    visitor_user_id: string
+    visitor_organisation_id: string
+    visit_on: string
+    part_of_day: string
+    state: ColumnType<string, string | undefined, string>
+    home_visit_id: ColumnType<string | null, string | null | undefined, string | null>
+    ended_at: ColumnType<Date | null, Date | null | string | undefined, Date | null | string>
+    version: ColumnType<number, number | undefined, number>
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+  }
   'audit.alert_reviews': {
     municipality_id: number
     alert_id: string

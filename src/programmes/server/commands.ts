@@ -84,6 +84,26 @@ export async function happenedInFile(tx: Transaction, happening: HappeningInFile
     from app.case_files f
     where municipality_id = ${tx.session.municipality} and id = ${happening.caseFileId}`)
 
+  await addTimelineLine(tx, happening)
+  for (const programme of file.programmes) {
+    await moveClocks(tx, programme, happening, about => placeInFile(about, happening, file, programme.participation))
+    await countFact(tx, programme.id, happening, {
+      about_kind: happening.about.kind,
+      about_id: happening.about.id,
+      case_file_id: happening.caseFileId,
+      household_id: file.household_id,
+      area_id: file.area_id,
+      shielded: file.shielded || file.under_shield,
+      scope_id: file.under_shield ? happening.scopeId : file.scope_id,
+    })
+  }
+}
+
+/**
+ * The line in the timeline alone: for what a partner does on the card of a file it cannot write in. No term moves by it and
+ * nothing is counted; those are of who works on the whole.
+ */
+export async function addTimelineLine(tx: Transaction, happening: HappeningInFile): Promise<void> {
   await tx.run(
     build.insertInto('app.timeline').values({
       municipality_id: tx.session.municipality,
@@ -100,19 +120,6 @@ export async function happenedInFile(tx: Transaction, happening: HappeningInFile
       details: JSON.stringify(happening.details ?? {}),
     }),
   )
-
-  for (const programme of file.programmes) {
-    await moveClocks(tx, programme, happening, about => placeInFile(about, happening, file, programme.participation))
-    await countFact(tx, programme.id, happening, {
-      about_kind: happening.about.kind,
-      about_id: happening.about.id,
-      case_file_id: happening.caseFileId,
-      household_id: file.household_id,
-      area_id: file.area_id,
-      shielded: file.shielded || file.under_shield,
-      scope_id: file.under_shield ? happening.scopeId : file.scope_id,
-    })
-  }
 }
 
 /** Something happened to a concern report: the desk's clocks move and the fact is counted. */

@@ -216,6 +216,7 @@ export const notInExtract: Readonly<Record<string, string>> = {
   'app.spending_decisions': 'yes or no to an expense that is in',
   'app.task_calls': 'a call between colleagues about a task',
   'app.tasks': 'the card of a task; what was asked is in its contents',
+  'app.visit_cards': 'who comes and when, told in the portal; what was written of a visit is in',
   'app.timeline': 'tells once more what stands in the other tables',
   // What others add on sharing and safety.
   'app.consent_decisions': 'what colleagues do after an answer',

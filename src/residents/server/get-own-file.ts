@@ -60,10 +60,21 @@ export const getOwnFile: Handler<typeof residentOperations.getOwnFile> = async (
         ...file,
         openedOn: calendarDateOf(openedAt),
         helpers: await helpersOf(tx, file.id),
+        visits: await visitsTo(tx, file.id),
       })),
     ),
   }
 }
+
+/** Who comes from today on: the cards that the resident reaches. A visit that was kept from them lies under a shield. */
+const visitsTo = (tx: Transaction, caseFileId: string): Promise<OwnFile['files'][number]['visits']> =>
+  tx.rows(sql`
+    select v.id, v.visit_on as "visitOn", v.part_of_day as "partOfDay", o.name as organisation
+    from app.visit_cards v
+    join app.organisations o on o.municipality_id = v.municipality_id and o.id = v.visitor_organisation_id
+    where v.municipality_id = ${tx.session.municipality} and v.case_file_id = ${caseFileId} and v.state = 'planned'
+      and v.visit_on >= ${calendarDateOf(tx.now)}
+    order by v.visit_on, array_position(array['morning', 'afternoon', 'evening'], v.part_of_day), v.id limit 20`)
 
 interface SharedRow {
   id: string

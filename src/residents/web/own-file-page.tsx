@@ -1,4 +1,5 @@
 import './residents.css'
+import { partOfDayLabels } from '../../outreach/rules/part-of-day.ts'
 import {
   Button,
   ButtonGroup,
@@ -90,6 +91,19 @@ function FilePart({ file, hasOthers }: { file: OwnFile['files'][number]; hasOthe
             <strong>{contact.name}</strong>, {contact.organisation}
           </p>
           <Call phone={contact.phone} who={contact.name ?? contact.organisation} />
+        </Section>
+      ) : null}
+      {file.visits.length > 0 ? (
+        <Section title="Wie komt er bij u langs?">
+          <ul className="own-list">
+            {file.visits.map(visit => (
+              <li key={visit.id}>
+                <strong>{formatDutchDate(visit.visitOn, 'long')}</strong>, in de {partOfDayLabels[visit.partOfDay]}:{' '}
+                {visit.organisation}
+              </li>
+            ))}
+          </ul>
+          <p className="own-text">Komt het niet uit? Bel de organisatie die komt.</p>
         </Section>
       ) : null}
       <Section title="Wie helpt u, en wat weten zij?" count={file.helpers.length || undefined}>

@@ -58,6 +58,7 @@ export const keptTables: readonly KeptTable[] = [
   scoped('app.notes', ['recorded_at', 'occurred_at'], { mentions: [['superseded_by']] }),
   scoped('app.domain_scores', ['scored_at'], { mentions: [['home_visit_id']] }),
   scoped('app.home_visits', ['recorded_at', 'visited_at']),
+  scoped('app.visit_cards', ['recorded_at', 'ended_at'], { mentions: [['home_visit_id']] }),
   scoped('app.aftercare_contacts', ['made_at']),
   scoped('app.closures', ['closed_at', 'reopened_at']),
   scoped('app.actions', ['recorded_at', 'finished_at'], { hangsOn: [{ column: 'goal_id', on: 'app.goals' }], about: ['who_id'] }),
@@ -279,5 +280,6 @@ export const keptTableNames = [
   'app.timeline',
   'app.transfers',
   'app.triages',
+  'app.visit_cards',
 ] as const
 export type KeptTableName = (typeof keptTableNames)[number]

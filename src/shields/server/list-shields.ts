@@ -84,7 +84,8 @@ export const listShieldable: Handler<typeof shieldOperations.listShieldable> = a
   const own = await tx.rows<{ id: string }>(sql`
     select id from app.notes where municipality_id = ${m} and case_file_id = ${file.id} and recorded_by = ${tx.session.user}
     union all select id from app.documents where municipality_id = ${m} and case_file_id = ${file.id} and recorded_by = ${tx.session.user}
-    union all select id from app.home_visits where municipality_id = ${m} and case_file_id = ${file.id} and visitor_user_id = ${tx.session.user}`)
+    union all select id from app.home_visits where municipality_id = ${m} and case_file_id = ${file.id} and visitor_user_id = ${tx.session.user}
+    union all select id from app.visit_cards where municipality_id = ${m} and case_file_id = ${file.id} and visitor_user_id = ${tx.session.user}`)
   const mine = new Set(own.map(one => one.id))
   const members = await tx.rows<{ personId: string; name: string }>(sql`
     select distinct i.person_id as "personId", coalesce(nullif(i.given_names, ''), i.surname) as name

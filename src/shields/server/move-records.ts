@@ -49,6 +49,8 @@ export async function recordsOfInvolvement(
     union select id from app.involvements where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
       and user_id is not distinct from ${user}::uuid and role <> 'coordinator'
     union select id from app.tasks where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
+    union select id from app.visit_cards where municipality_id = ${m} and case_file_id = ${file} and visitor_organisation_id = ${organisation}
+      and visitor_user_id ${theirs}
     union select id from app.interventions where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}
     union select id from app.actions where municipality_id = ${m} and case_file_id = ${file} and who_id in (${organisation}, ${user ?? organisation})
     union select id from app.consent_records where municipality_id = ${m} and case_file_id = ${file} and organisation_id = ${organisation}

@@ -29,6 +29,8 @@ async function itemsOf(tx: Transaction, caseFileId: string, which: RawBuilder<un
       union all select id, 'document', title, recorded_at, scope_id from app.documents
         where municipality_id = ${m} and case_file_id = ${caseFileId} and withdrawn_at is null
       union all select id, 'visit', reason, visited_at, scope_id from app.home_visits where municipality_id = ${m} and case_file_id = ${caseFileId}
+      union all select id, 'planned-visit', to_char(visit_on, 'DD-MM-YYYY'), visit_on, scope_id from app.visit_cards
+        where municipality_id = ${m} and case_file_id = ${caseFileId} and state = 'planned'
       union all select t.id, 'task', coalesce(c.what, ''), t.placed_at, t.scope_id from app.tasks t
         left join app.task_contents c on c.municipality_id = t.municipality_id and c.task_id = t.id
         where t.municipality_id = ${m} and t.case_file_id = ${caseFileId}
@@ -59,6 +61,7 @@ export async function recordsUnder(tx: Transaction, shield: Place): Promise<stri
     union select id from app.notes where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.documents where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.home_visits where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
+    union select id from app.visit_cards where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.domain_scores where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.tasks where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)
     union select id from app.conferences where municipality_id = ${m} and case_file_id = ${shield.caseFileId} and scope_id in (select id from under)

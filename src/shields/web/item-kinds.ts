@@ -4,6 +4,7 @@ export const itemKindLabels: Record<ShieldedItem['kind'], string> = {
   note: 'Notitie',
   document: 'Document',
   visit: 'Huisbezoek',
+  'planned-visit': 'Gepland bezoek',
   task: 'Taak',
   'conference-line': 'Uit overleg',
   goal: 'Doel',

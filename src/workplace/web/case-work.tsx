@@ -25,6 +25,7 @@ import { useRead } from '../../platform/web/api.ts'
 import { programmeEvents } from '../../programmes/rules/events.ts'
 import { type Asked, type News, workplaceOperations } from '../api.ts'
 import { ConferencesSection } from './conferences-section.tsx'
+import { VisitsSection } from './visits-section.tsx'
 
 type Work = OutputOf<typeof workplaceOperations.getCaseWork>
 
@@ -45,6 +46,7 @@ export function CaseWork() {
       </Column>
       <Column>
         <ThisWeek asked={data.asked} />
+        <VisitsSection />
         <ConferencesSection />
         <NewInMyFiles news={data.news} />
       </Column>

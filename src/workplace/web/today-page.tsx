@@ -15,6 +15,7 @@ import { CouncilSection, FiguresSection, NothingAsked, RefusalsSection } from '.
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
 import { PartnerTasksSection } from './partner-tasks-section.tsx'
+import { VisitsSection } from './visits-section.tsx'
 
 const days = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
 
@@ -59,6 +60,7 @@ function Others() {
     me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
+    me.may('case-file.write') && !coordinates ? <VisitsSection key="visits" /> : null,
     me.may('task.answer') && !coordinates ? <ConferencesSection key="conferences" /> : null,
     isDesk ? <DeskCounts key="desk" /> : null,
     oversees ? <OverviewCounts key="overview" /> : null,
