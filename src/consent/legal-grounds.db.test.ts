@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../app/testing/test-house.ts'
+import { caseFileOperations } from '../case-files/api.ts'
 import { type ExampleFile, openExampleFile } from '../case-files/testing/open-example-file.ts'
+import { emergencyOperations } from '../emergency/api.ts'
 import { newId } from '../platform/ids.ts'
+import { meldcodeOperations } from '../shields/meldcode-api.ts'
 import { consentOperations } from './api.ts'
 import { asking } from './testing/asking.ts'
 
@@ -69,6 +72,36 @@ describe('the legal-basis table', () => {
       ['ended', 'Ingrid de Wit', 'Niet meer nodig'],
       ['versioned', 'Ingrid de Wit', 'Na advies van de jurist'],
     ])
+  })
+
+  test('what was ended and has a new version goes on from its day: emergencies, the meldcode, a coordinator', async () => {
+    for (const code of ['noodtoegang', 'veilig-thuis', 'hulp-afstemmen']) {
+      expect((await end('ingrid', code)).status, code).toBe(200)
+      expect((await version('ingrid', code, { validFrom: '2026-12-01' })).status, code).toBe(200)
+    }
+    house.clock.shiftTo(new Date('2026-12-01T09:00:00+01:00'))
+    const { caseFileId } = file
+    const opened = await house.as('joep').call(emergencyOperations.openEmergencyAccess, {
+      id: newId(),
+      caseFileId,
+      reason: 'Er staat nu iemand dreigend voor de deur',
+      hours: 4,
+    })
+    expect([opened.status, opened.problem?.detail]).toEqual([200, undefined])
+    const joep = house.as('joep')
+    const appointed = await house.as('fatma').call(caseFileOperations.assignCoordinator, {
+      caseFileId,
+      userId: joep.user,
+      organisationId: joep.organisation,
+      expectedUserId: house.as('samira').user,
+      reason: 'Nieuwe grondslag',
+    })
+    expect([appointed.status, appointed.problem?.detail]).toEqual([200, undefined])
+    house.clock.shiftTo(new Date('2026-12-03T09:00:00+01:00'))
+    expect((await joep.call(caseFileOperations.getCaseFile, { caseFileId })).status).toBe(200)
+    const meldcode = { caseFileId, id: newId(), shieldId: newId(), namingId: newId(), subjectIds: [], people: [] }
+    expect((await joep.call(meldcodeOperations.startMeldcode, meldcode)).status).toBe(200)
+    expect((await joep.call(meldcodeOperations.getMeldcode, { caseFileId, meldcodeId: meldcode.id })).status).toBe(200)
   })
 
   test('a new version is for new decisions; what was given keeps the version of its time', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
 import { legalGrounds } from '../../access/rules/legal-grounds.ts'
+import { currentGround } from '../../access/server/current-ground.ts'
 import { postMessage } from '../../notifications/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
@@ -106,8 +107,9 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
   if (appointment.userId !== tx.session.user && !appointment.carriedOver) {
     await postMessage(tx, { kind: 'coordinator-appointed', aboutId: file.id, toUser: appointment.userId })
   }
+  const ground = await currentGround(tx, legalGrounds.coordination.code)
   await tx.run(sql`select access.appoint_coordinator(
-    ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${legalGrounds.coordination.id}::smallint, ${previous?.id ?? null})`)
+    ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${ground.id}::smallint, ${previous?.id ?? null})`)
   return { involvementId: id }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { legalGrounds } from '../../access/rules/legal-grounds.ts'
+import { currentGround } from '../../access/server/current-ground.ts'
 import { getCaseFile } from '../../case-files/server/commands.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -15,10 +16,11 @@ export const openEmergencyAccess: Handler<typeof emergencyOperations.openEmergen
   touch({ records: [input.id, ...(input.addressId ? [input.addressId] : [])] })
   if (input.caseFileId) touch({ caseFile: input.caseFileId })
   const until = new Date(tx.now.getTime() + input.hours * hour)
+  const ground = await currentGround(tx, legalGrounds.emergency.code)
   const opened = await tx
     .get<{ file: string }>(sql`
       select access.open_emergency(${input.id}, ${input.caseFileId ?? null}, ${input.addressId ?? null}, ${input.reason.trim()}, ${until},
-        ${legalGrounds.emergency.id}::smallint) as file`)
+        ${ground.id}::smallint) as file`)
     .catch((error: { code?: string }) => {
       if (error.code === '42501') {
         throw notFound('Hier is geen dossier dat u met noodtoegang kunt openen. Bij direct gevaar: bel 112 of het crisisnummer.')

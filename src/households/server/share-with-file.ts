@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type AccessDomain, accessDomainIds } from '../../access/rules/access-domains.ts'
 import { legalGrounds } from '../../access/rules/legal-grounds.ts'
+import { currentGround } from '../../access/server/current-ground.ts'
 import { type CaseFileCard, getCaseFile, lifeDomainsOfFile } from '../../case-files/server/commands.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/errors.ts'
@@ -31,8 +32,9 @@ export async function shareWithFile(
       recorded_by: tx.session.user,
     }),
   )
+  const ground = await currentGround(tx, legalGrounds.coordination.code)
   await tx.run(sql`
-    select access.share_with_file(${file.id}, ${id}, ${share.withFileId}, ${share.subjectId}, ${domains}::smallint[], ${legalGrounds.coordination.id}::smallint)`)
+    select access.share_with_file(${file.id}, ${id}, ${share.withFileId}, ${share.subjectId}, ${domains}::smallint[], ${ground.id}::smallint)`)
 }
 
 export const endShare: Handler<typeof householdOperations.endShare> = async ({ tx, input, touch }) => {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import { getCaseFile } from '../../case-files/server/commands.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -17,7 +16,7 @@ import { getShield, getStandingShield, keepFromResidents, name } from './stored-
 export const nameForShield: Handler<typeof shieldOperations.nameForShield> = async ({ tx, input, touch }) => {
   const shield = await getStandingShield(tx, input.caseFileId, input.shieldId)
   touch({ subjects: [shield.subjectId], records: [shield.id] })
-  await name(tx, shield, input, shield.kind === 'meldcode' ? legalGrounds.veiligThuis : legalGrounds.coordination)
+  await name(tx, shield, input, shield.kind === 'meldcode' ? 'veiligThuis' : 'coordination')
   await keepFromResidents(tx)
   return { id: input.namingId }
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import { getCaseFile, mustBeKnownSubject } from '../../case-files/server/commands.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Handler } from '../../platform/http/handlers.ts'
@@ -22,7 +21,7 @@ export const raiseShield: Handler<typeof shieldOperations.raiseShield> = async (
     called: file.title,
     kind: input.withAddress ? 'address' : 'record',
     subjectId,
-    ground: legalGrounds.coordination,
+    ground: 'coordination',
   })
   await moveRecords(tx, { shieldId: input.id, caseFileId: file.id, recordIds })
   if (input.withAddress && input.withArea) await leaveNeighbourhood(tx, file.id)
@@ -67,7 +66,7 @@ export const hideInvolvement: Handler<typeof shieldOperations.hideInvolvement> =
     called: file.title,
     kind: 'involvement',
     subjectId: file.householdId,
-    ground: legalGrounds.coordination,
+    ground: 'coordination',
   })
   const recordIds = await recordsOfInvolvement(tx, { ...involvement, caseFileId: file.id })
   await moveRecords(tx, { shieldId: input.id, caseFileId: file.id, recordIds })

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
-import { legalGrounds } from '../../access/rules/legal-grounds.ts'
 import { getCaseFile } from '../../case-files/server/commands.ts'
 import { build } from '../../platform/database/transaction.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -31,7 +30,7 @@ export const startMeldcode: Handler<typeof meldcodeOperations.startMeldcode> = a
     namingId: input.namingId,
     reason: 'Vermoeden van huiselijk geweld of kindermishandeling',
     reviewOn: proposedReviewDay(calendarDateOf(tx.now)),
-    ground: legalGrounds.veiligThuis,
+    ground: 'veiligThuis',
     people: input.people,
   })
   const scopeId = await tx.scope({

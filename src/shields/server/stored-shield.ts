@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accessDomainIds } from '../../access/rules/access-domains.ts'
-import type { LegalGround } from '../../access/rules/legal-grounds.ts'
+import { type LegalGroundName, legalGrounds } from '../../access/rules/legal-grounds.ts'
+import { currentGround } from '../../access/server/current-ground.ts'
 import { build, type Transaction } from '../../platform/database/transaction.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -54,7 +55,7 @@ interface Raising {
   namingId: string
   reason: string
   reviewOn: string
-  ground: LegalGround
+  ground: LegalGroundName
   people: readonly Naming[]
 }
 export interface Naming {
@@ -68,8 +69,9 @@ export async function raise(tx: Transaction, raising: Raising): Promise<number> 
   const { municipality, user, organisation } = tx.session
   const wrong = wrongReviewDay(raising.reviewOn, calendarDateOf(tx.now))
   if (wrong) throw invalid([{ field: 'reviewOn', message: wrong }])
+  const ground = await currentGround(tx, legalGrounds[raising.ground].code)
   await tx.run(sql`select access.raise_shield(${raising.id}, ${raising.caseFileId}, ${raising.subjectId}, ${raising.reason},
-    ${raising.namingId}, ${raising.ground.id}::smallint)`)
+    ${raising.namingId}, ${ground.id}::smallint)`)
   await tx.enter()
   const scopeId = await tx.scope({
     caseFile: raising.caseFileId,
@@ -104,7 +106,7 @@ export async function raise(tx: Transaction, raising: Raising): Promise<number> 
 type Place = Pick<StoredShield, 'id' | 'caseFileId' | 'scopeId'>
 
 /** @throws conflict when they are named already; invalid when they do not work here */
-export async function name(tx: Transaction, shield: Place, naming: Naming, ground: LegalGround): Promise<void> {
+export async function name(tx: Transaction, shield: Place, naming: Naming, on: LegalGroundName): Promise<void> {
   const m = tx.session.municipality
   const already = await tx.find(sql`
     select id from app.shield_people
@@ -116,6 +118,7 @@ export async function name(tx: Transaction, shield: Place, naming: Naming, groun
     where municipality_id = ${m} and user_id = ${naming.userId} and organisation_id = ${naming.organisationId}
       and role not in ('resident', 'reporter') and valid_from <= ${tx.now} and (valid_to is null or valid_to > ${tx.now}) limit 1`)
   if (!atWork) throw invalid([{ field: 'userId', message: 'Kies een collega uit de lijst. Deze werkt hier niet (meer).' }])
+  const ground = await currentGround(tx, legalGrounds[on].code)
   await tx.run(sql`select access.name_for_shield(${shield.id}, ${shield.caseFileId}, ${naming.namingId}, ${naming.userId},
     ${naming.organisationId}, ${ground.id}::smallint)`)
   await writeNaming(tx, shield, naming)
