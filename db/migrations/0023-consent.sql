@@ -185,10 +185,16 @@ begin
     secrecy_basis, secrecy_by, controller, valid_from)
   values (v_municipality, v_id, p_code, p_label, v_last.purpose, v_last.source_law, v_last.used_for, p_receiver, p_special, p_criminal,
     p_secrecy, v_last.secrecy_by, p_controller, p_from);
+  -- What a role watches over on this ground it goes on watching over on the next version, also after the earlier one ended.
+  insert into role_domains (municipality_id, role, access_domain, disclosure, may_write, legal_ground_id)
+  select distinct on (d.role, d.access_domain) v_municipality, d.role, d.access_domain, d.disclosure, d.may_write, v_id
+  from role_domains d join legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id and l.code = p_code
+  where d.municipality_id = v_municipality
+  order by d.role, d.access_domain, l.id desc;
   return v_id;
 end
 $$;
-comment on function access.version_ground is 'Adds a version of a legal ground, or switches one on, from a moment to come. The privacy officer alone';
+comment on function access.version_ground is 'Adds a version of a legal ground, or switches one on, from a moment to come; roles that watch over something on it go on on the new one. The privacy officer alone';
 
 create function access.end_ground(p_code text, p_to timestamptz) returns smallint
   language plpgsql volatile security definer set search_path = access, pg_temp

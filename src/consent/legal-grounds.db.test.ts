@@ -75,7 +75,7 @@ describe('the legal-basis table', () => {
   })
 
   test('what was ended and has a new version goes on from its day: emergencies, the meldcode, a coordinator', async () => {
-    for (const code of ['noodtoegang', 'veilig-thuis', 'hulp-afstemmen']) {
+    for (const code of ['noodtoegang', 'veilig-thuis', 'hulp-afstemmen', 'voortgang-bewaken']) {
       expect((await end('ingrid', code)).status, code).toBe(200)
       expect((await version('ingrid', code, { validFrom: '2026-12-01' })).status, code).toBe(200)
     }

@@ -18,11 +18,11 @@ export const getAccessRules =
     const records = showRecords(tables)
     const grounds = await readGrounds(tx)
     const overseen = await tx.rows<OverseenPart>(sql`
-      select d.role, d.access_domain as domain, d.disclosure, d.may_write as "mayWrite", l.code as ground
+      select distinct d.role, d.access_domain as domain, d.disclosure, d.may_write as "mayWrite", l.code as ground
       from access.role_domains d
       join access.legal_grounds l on l.municipality_id = d.municipality_id and l.id = d.legal_ground_id
       where d.municipality_id = ${tx.session.municipality} and l.valid_from <= ${tx.now} and (l.valid_to is null or l.valid_to > ${tx.now})
-      order by d.role, d.access_domain, l.id`)
+      order by d.role, d.access_domain, l.code`)
     const domains = await tx.rows<{ id: number }>(
       sql`select id from access.access_domains where municipality_id = ${tx.session.municipality} order by id`,
     )
