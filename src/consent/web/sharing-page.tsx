@@ -16,6 +16,7 @@ import {
 import { useRead } from '../../platform/web/api.ts'
 import { Printable, usePaper } from '../../platform/web/paper.tsx'
 import { useParameter } from '../../platform/web/route.ts'
+import { shieldOperations } from '../../shields/api.ts'
 import { consentOperations, type SharingOfFile } from '../api.ts'
 import { differingDomains } from '../rules/sharing-cells.ts'
 import { SharingCards } from './sharing-cards.tsx'
@@ -56,6 +57,10 @@ function Sharing({ found }: { found: SharingOfFile }) {
   const { print } = usePaper()
   const { caseFile } = found
   const today = useToday()
+  // Empty for whoever is not named: for them there is nothing to say.
+  const { data: kept } = useRead(shieldOperations.listShields, { caseFileId: caseFile.id })
+  const isShielded =
+    kept?.shields.some(one => one.liftedAt === null && (one.kind === 'record' || one.kind === 'address')) ?? false
   const defaults = Object.fromEntries(found.defaults.map(one => [one.accessDomain, one.level]))
   const differing = differingDomains(
     found.domains.map(one => one.accessDomain),
@@ -101,6 +106,16 @@ function Sharing({ found }: { found: SharingOfFile }) {
           >
             Toestemming nodig van {missing.join(' en ')}. Dit gaat vanzelf open als die er is.
           </Notice>
+        ) : null}
+        {isShielded ? (
+          <div className="vd-no-print">
+            <Notice
+              title="Er is iets op uw naam afgeschermd"
+              actions={<ButtonLink href={`/dossiers/${caseFile.id}/afgeschermd`}>Bekijk wat</ButtonLink>}
+            >
+              Dat ziet hier niemand, ook niet wie “wat” heeft. Alleen wie genoemd is leest het.
+            </Notice>
+          </div>
         ) : null}
         {found.partners.length === 0 ? (
           <EmptyState>Er wordt nog niets gedeeld met een andere organisatie.</EmptyState>

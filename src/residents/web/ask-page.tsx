@@ -16,6 +16,7 @@ import { newId } from '../../platform/ids.ts'
 import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useFilters, useGo } from '../../platform/web/route.ts'
 import { residentOperations } from '../api.ts'
+import { aboutWhom } from '../rules/about-whom.ts'
 import { type RequestKind, requestKinds, requestLaw } from '../rules/request-kind.ts'
 
 const wordsLabel: Record<RequestKind, string> = {
@@ -62,10 +63,9 @@ export default function AskPage() {
         <Form
           label="Uw vraag"
           onSubmit={async form => {
-            const personId = persons.length > 1 ? String(form.get('personId') ?? '') : (persons[0]?.id ?? '')
+            const personId = aboutWhom(String(form.get('personId') ?? ''), persons)
             const errors = {
               ...(kind ? {} : { kind: 'Kies wat u wilt vragen.' }),
-              // Never filled in for them: what is asked about a child is not about the parent.
               ...(personId ? {} : { personId: 'Kies over wie het gaat.' }),
             }
             if (!kind || !personId) return errors

@@ -110,6 +110,9 @@ export default function RequestPage() {
   )
 }
 
+/** The last whole day, as the resident reads it: it ends at midnight. */
+const lastDayBefore = (moment: string) => calendarDateOf(new Date(Date.parse(moment) - 1000))
+
 const named = ({ person }: Request): string => (person.age === null ? `${person.name}` : `${person.name} (${person.age})`)
 
 function NextStep({ request }: { request: Request }) {
@@ -128,8 +131,7 @@ function NextStep({ request }: { request: Request }) {
         <Section title="De kopie">
           <p>
             Vrijgegeven op {formatDutchDate(calendarDateOf(new Date(request.copy.releasedAt)), 'long')}, {request.copy.passages}{' '}
-            stukken. De inwoner haalt haar op tot en met{' '}
-            {formatDutchDate(calendarDateOf(new Date(request.copy.availableUntil)), 'long')}.
+            stukken. De inwoner haalt haar op tot en met {formatDutchDate(lastDayBefore(request.copy.availableUntil), 'long')}.
           </p>
           <ButtonGroup>
             <ButtonLink href={`/v1/case-files/${request.caseFile.id}/resident-requests/${request.id}/copy?as=html`} download>
