@@ -110,7 +110,7 @@ grant update (supersedes, became, became_id) on app.conference_lines to voordeur
 grant update (goal_id) on app.interventions, app.spendings to voordeur_worker;
 grant update (mandate_id) on app.spendings to voordeur_worker;
 grant update (replaces_id) on app.documents to voordeur_worker;
-grant update (home_visit_id) on app.domain_scores to voordeur_worker;
+grant update (home_visit_id) on app.domain_scores, app.visit_cards to voordeur_worker;
 grant update (involvement_id) on app.tasks to voordeur_worker;
 grant update (action_id) on app.tasks to voordeur_worker;
 grant update (superseded_by) on app.meldcode_entries to voordeur_worker;
