@@ -124,7 +124,7 @@ create table access.legal_grounds (
   label text not null,
   purpose text not null,
   source_law text not null default 'any' constraint legal_grounds_source_law
-    check (source_law in ('any', 'wmo', 'jeugdwet', 'participatiewet', 'wgs')),
+    check (source_law in ('any', 'wmo', 'jeugdwet', 'participatiewet', 'wgs', 'zorg', 'wlz')),
   used_for text not null default '',
   receiver_basis text,
   special_basis text,
@@ -140,7 +140,7 @@ create table access.legal_grounds (
   constraint legal_grounds_purpose_fkey foreign key (municipality_id, purpose) references access.purposes (municipality_id, code)
 );
 comment on table access.legal_grounds is 'Grondslagen: the two questions of the law for one purpose, in versions. A ground that leaves either unanswered opens nothing';
-comment on column access.legal_grounds.source_law is 'The law under which the data were collected; any: whichever it was';
+comment on column access.legal_grounds.source_law is 'The law under which the data were collected; any: whichever it was; zorg and wlz: data of insurers and care providers (Wmo 5.2.5(1)) and of the CIZ (Wmo 5.2.5(3))';
 comment on column access.legal_grounds.used_for is 'What the receiver does with it, in the terms of the law (debt-help, wmo-support): finer than the purpose of a session';
 comment on column access.legal_grounds.receiver_basis is 'First question: the AVG ground of the receiver (art. 6), with article';
 comment on column access.legal_grounds.special_basis is 'First question, for data about health: the exception of AVG art. 9. Null: no such data on this ground';

@@ -64,6 +64,7 @@ declare
   v_persons uuid[];
   v_selves uuid[];
   v_today date := (p_moment at time zone 'Europe/Amsterdam')::date;
+  v_veiled bigint[];
   v_covert boolean := false;
   v_limit constant integer := 2000;
 begin
@@ -170,6 +171,12 @@ begin
         from app.household_members m
         where m.municipality_id = p_municipality and m.person_id = p.id
           and m.valid_from <= v_today and (m.valid_to is null or m.valid_to > v_today));
+      -- A consent question is theirs to read, unless it lies under a shield: then it would tell who helps unseen.
+      select array_agg(distinct s.id) into v_veiled
+      from file_holders mine
+      join file_holders h on h.municipality_id = mine.municipality_id and h.case_file_id = mine.case_file_id
+      join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
+      where mine.municipality_id = p_municipality and mine.holder_id = any (v_persons) and s.shield_id is not null;
       with inspection as (
         select l.id from legal_grounds l
         where l.municipality_id = p_municipality and l.purpose = p_purpose and l.receiver_basis is not null and l.secrecy_basis is not null
@@ -218,6 +225,7 @@ begin
   execute format('set local app.tended = %L', coalesce(v_tended, '{}'));
   execute format('set local app.persons = %L', coalesce(v_persons, '{}'));
   execute format('set local app.selves = %L', coalesce(v_selves, '{}'));
+  execute format('set local app.veiled = %L', coalesce(v_veiled, '{}'));
   -- For the line in the processing log: on which grounds, and whether a resident may be told of it.
   execute format('set local app.grounds = %L', array(
     select distinct ground from unnest(array_cat(v_grounds, v_overseeing_grounds)) ground where ground is not null order by ground));
@@ -331,8 +339,8 @@ begin
     raise exception 'this role opens no case files' using errcode = 'insufficient_privilege';
   end if;
   -- A file reaches its household and itself in every domain. So the household of another file is for who reaches all of it there,
-  -- and no file goes by the id of somebody else's person, household or task.
-  if exists (
+  -- and no file goes by the id of somebody else's person, household or task. In an area that is none nobody would watch over it.
+  if not exists (select from app.areas where municipality_id = v_municipality and id = p_area) or exists (
     select from file_holders h
     where h.municipality_id = v_municipality and h.holder_id in (p_case_file, p_household) and h.case_file_id <> p_case_file
       and (h.holder_id = p_case_file or not may_write(h.case_file_id, p_household, null, null, 'content', null) or stands_in(h.case_file_id))) then
@@ -401,7 +409,7 @@ comment on function access.remove_holder is 'The case file no longer reaches thi
 create function access.involve(
   p_case_file uuid, p_involvement uuid, p_grantee uuid, p_organisation uuid, p_for_role access.role,
   p_holder uuid, p_domains smallint[], p_disclosure access.disclosure, p_may_write boolean, p_legal_ground smallint,
-  p_until timestamptz default null, p_hidden boolean default false
+  p_until timestamptz default null
 ) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
@@ -411,14 +419,20 @@ declare
 begin
   -- Nobody gives away what they could not write themselves, for every subject and, without a holder, for all the file reaches.
   -- A null array, or a null in it, means every domain and needs every domain.
-  -- And nobody gives to themselves: a deputy or a coordinator who hands over would keep it. What has no involvement could not be ended.
-  if p_grantee = current_setting('app.user')::uuid or p_involvement is null or p_until <= v_moment or exists (
+  -- And nobody gives to themselves: a deputy or a coordinator who hands over would keep it. For a deputy that is also their own team and
+  -- organisation. What has no involvement could not be ended.
+  if p_grantee = current_setting('app.user')::uuid or p_involvement is null or p_until <= v_moment
+    or (p_for_role is null or p_for_role = any (current_setting('app.roles')::access.role[])) and stands_in(p_case_file) and (
+      p_grantee = current_setting('app.organisation')::uuid or exists (
+        select from team_members t where t.municipality_id = v_municipality and t.team_id = p_grantee and t.user_id = current_setting('app.user')::uuid
+          and (t.valid_to is null or t.valid_to > v_moment)))
+    or exists (
     select from unnest(coalesce(p_domains, array[null::smallint])) domain
     where not may_write(p_case_file, p_holder, null, domain, p_disclosure, null)) then
     raise exception 'more would be shared than this session may share' using errcode = 'insufficient_privilege';
   end if;
-  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, hidden, legal_ground_id, involvement_id, valid_from, valid_to)
-  select v_municipality, gen_random_uuid(), p_case_file, p_grantee, p_organisation, p_for_role, p_holder, domain, p_disclosure, p_may_write, p_hidden, p_legal_ground, p_involvement, v_moment, p_until
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, valid_from, valid_to)
+  select v_municipality, gen_random_uuid(), p_case_file, p_grantee, p_organisation, p_for_role, p_holder, domain, p_disclosure, p_may_write, p_legal_ground, p_involvement, v_moment, p_until
   from unnest(coalesce(p_domains, array[null::smallint])) domain;
 end
 $$;
@@ -433,8 +447,13 @@ declare
   v_organisation uuid := current_setting('app.organisation')::uuid;
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
-  -- One ends what one could have given, and leaves when one wants to. Who watches over the file (process coordinator) ends any.
+  -- Who is named for a shield is unnamed by unname_from_shield, which keeps the last one.
   if exists (
+      select from grants g
+      where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement and g.ends_at > v_moment
+        and g.shield_id is not null and not g.hidden)
+  -- One ends what one could have given, and leaves when one wants to. Who watches over the file (process coordinator) ends any.
+    or exists (
       select from grants g
       where g.municipality_id = v_municipality and g.case_file_id = p_case_file and g.involvement_id = p_involvement and g.ends_at > v_moment
         and not (g.grantee_id in (v_user, v_organisation) and g.organisation_id = v_organisation)
@@ -489,6 +508,10 @@ begin
        where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.holder_id = p_person
          and p_person not in (f.case_file_id, f.household_id)
          and h.valid_from <= v_moment and (h.valid_to is null or h.valid_to > v_moment))
+     -- Under the record of somebody else it could not be taken back any more: neither this one nor theirs.
+     or exists (
+       select from consents c where c.municipality_id = v_municipality and c.id = p_id
+         and (c.case_file_id, c.person_id, c.organisation_id, c.purpose) is distinct from (p_case_file, p_person, p_organisation, p_purpose))
      or not (
        may_write(p_case_file, null, null, null, 'content', null)
        or may_write(p_case_file, p_case_file, p_person, 1::smallint, 'content', null)
@@ -527,7 +550,7 @@ $$;
 comment on function access.withdraw_consent is 'A consent no longer counts: the next transaction of that organisation sees what stood on it no more (AVG art. 7(3))';
 
 create function access.appoint_coordinator(
-  p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint, p_previous_involvement uuid default null
+  p_case_file uuid, p_involvement uuid, p_user uuid, p_organisation uuid, p_legal_ground smallint
 ) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
@@ -549,8 +572,10 @@ begin
       and role = 'coordinator' and valid_from <= v_moment and (valid_to is null or valid_to > v_moment)) then
     raise exception 'this user is no coordinator' using errcode = 'check_violation';
   end if;
+  -- Who it was until now, and nobody else: a file has one coordinator.
   update grants set valid_to = greatest(valid_from, v_moment)
-  where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_previous_involvement and valid_to is null;
+  where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id is not null and valid_to is null
+    and access_domain is null and holder_id is null and subject_id is null and shield_id is null;
   insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, involvement_id, valid_from)
   values (v_municipality, gen_random_uuid(), p_case_file, p_user, p_organisation, 'content', true, p_legal_ground, p_involvement, v_moment);
   -- Who stood in for the previous coordinator leaves too; who stands in for the new one comes along.
@@ -576,7 +601,9 @@ create function access.note_area(p_case_file uuid, p_area smallint) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
-  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) then
+  -- To an area that is none, nobody would watch over it any more.
+  if not may_write(p_case_file, p_case_file, p_case_file, 1::smallint, 'content', null) or not exists (
+      select from app.areas where municipality_id = current_setting('app.municipality')::integer and id = p_area) then
     raise exception 'this case file cannot be moved here' using errcode = 'insufficient_privilege';
   end if;
   update file_registry set area_id = p_area
@@ -619,72 +646,7 @@ end
 $$;
 comment on function access.record_number is 'Stores a BSN. Says the same whether or not somebody else has it; a match goes to the contact point';
 
--- Sign-in happens before the tenant is known: these read the reference tables and nothing else.
-
-create function access.accounts_of(p_issuer text, p_subject text, p_moment timestamptz)
-  returns table (account_id uuid, municipality_id integer, municipality_name text, user_id uuid, display_name text, organisation_id uuid, organisation_name text, roles text[])
-  language plpgsql volatile security definer set search_path = access, pg_temp
-as $$
-declare
-  v_municipality integer;
-begin
-  for v_municipality in select m.id from municipalities m order by m.id loop
-    execute format('set local app.municipality = %L', v_municipality);
-    return query
-      select a.id, v_municipality, m.name, u.id, u.display_name, r.organisation_id, o.name, array_agg(distinct r.role::text)
-      from accounts a
-      join users u on u.municipality_id = v_municipality and u.account_id = a.id
-      join municipalities m on m.id = u.municipality_id
-      join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
-      join app.organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
-      where a.issuer = p_issuer and a.subject = p_subject
-        and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment)
-      group by 1, 3, 4, 5, 6, 7
-      order by 7;
-  end loop;
-end
-$$;
-comment on function access.accounts_of is 'After log-in: in which municipality and organisation this account works; the person chooses when there is more than one';
-
-create function access.start_login(p_token_hash bytea, p_issuer text, p_subject text, p_id_token text, p_now timestamptz, p_expires_at timestamptz) returns uuid
-  language sql volatile security definer set search_path = access, pg_temp
-as $$
-  insert into access.login_sessions (token_hash, account_id, id_token, created_at, last_seen_at, expires_at)
-  select p_token_hash, id, p_id_token, p_now, p_now, p_expires_at from access.accounts where issuer = p_issuer and subject = p_subject
-  returning account_id
-$$;
-comment on function access.start_login is 'Opens a browser session for a known account; null when the account is unknown';
-
-create function access.choose_workplace(p_token_hash bytea, p_municipality integer, p_user uuid, p_organisation uuid, p_moment timestamptz) returns boolean
-  language plpgsql volatile security definer set search_path = access, pg_temp
-as $$
-begin
-  execute format('set local app.municipality = %L', p_municipality);
-  update login_sessions s set municipality_id = p_municipality, user_id = p_user, organisation_id = p_organisation
-  where s.token_hash = p_token_hash and s.ended_at is null
-    and exists (
-      select from users u join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
-      where u.municipality_id = p_municipality and u.id = p_user and u.account_id = s.account_id
-        and r.organisation_id = p_organisation
-        and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment));
-  return found;
-end
-$$;
-comment on function access.choose_workplace is 'Binds a browser session to one municipality, user and organisation the account really has';
-
-create function access.find_login(p_token_hash bytea, p_now timestamptz, p_idle interval)
-  returns table (account_id uuid, account_name text, issuer text, subject text, municipality_id integer, user_id uuid, organisation_id uuid, id_token text)
-  language sql volatile security definer set search_path = access, pg_temp
-as $$
-  -- At most one write a minute: being seen is not worth a write per request.
-  update access.login_sessions set last_seen_at = p_now
-  where token_hash = p_token_hash and ended_at is null and expires_at > p_now
-    and last_seen_at > p_now - p_idle and last_seen_at < p_now - interval '1 minute';
-  select a.id, a.name, a.issuer, a.subject, s.municipality_id, s.user_id, s.organisation_id, s.id_token
-  from access.login_sessions s join access.accounts a on a.id = s.account_id
-  where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > p_now and s.last_seen_at > p_now - p_idle;
-$$;
-comment on function access.find_login is 'The open session of a token, or no row; marks it as seen';
+-- Sign-in happens before the tenant is known. The other half, which asks by which door somebody comes, stands in 0027.
 
 create function access.end_login(p_token_hash bytea, p_now timestamptz) returns void
   language sql volatile security definer set search_path = access, pg_temp

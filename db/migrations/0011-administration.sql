@@ -55,7 +55,7 @@ create table app.administration_changes (
   municipality_id integer not null references access.municipalities (id),
   id uuid not null,
   kind text not null constraint administration_changes_kind
-    check (kind in ('organisation', 'area', 'team', 'user', 'role', 'deputy', 'setting', 'programme')),
+    check (kind in ('organisation', 'area', 'team', 'user', 'role', 'deputy', 'setting', 'programme', 'provider', 'covenant')),
   about text not null,
   field text not null,
   before jsonb,
@@ -91,6 +91,8 @@ declare
 begin
   if not 'administrator' = any (current_setting('app.roles')::access.role[])
      or p_user = current_setting('app.user')::uuid or p_role = 'resident'
+     -- Who works here and gets help here is two users: one log-in would open both.
+     or exists (select from role_assignments where municipality_id = v_municipality and user_id = p_user and role = 'resident')
      or not exists (select from app.organisations where municipality_id = v_municipality and id = p_organisation and ended_at is null)
      or p_area is not null and not exists (select from app.areas where municipality_id = v_municipality and id = p_area and ended_at is null)
   then
@@ -283,7 +285,8 @@ begin
   -- The administrator arranges it for others and is never the deputy; a coordinator arranges their own absence.
   if not ('administrator' = any (v_roles) and p_deputy <> v_user
       or 'coordinator' = any (v_roles) and p_absent = v_user and p_organisation = current_setting('app.organisation')::uuid)
-     or p_to <= greatest(p_from, v_moment)
+     -- A deputy ends by itself.
+     or p_to <= greatest(p_from, v_moment) or p_to = 'infinity'
      or (select count(distinct user_id) from role_assignments
          where municipality_id = v_municipality and user_id in (p_absent, p_deputy) and organisation_id = p_organisation
            and role = 'coordinator' and valid_from <= v_moment and (valid_to is null or valid_to > v_moment)) < 2 then
@@ -333,42 +336,6 @@ as $$
     and current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'process_coordinator']::access.role[]
 $$;
 comment on function access.coordinates is 'Whether somebody who came back still reaches a file as its coordinator, or has to be appointed anew: yes or no, for who appoints';
-
--- Sign-in: the tenant is not known yet.
-create function access.bind_account(
-  p_account uuid, p_issuer text, p_subject text, p_name text, p_email text, p_moment timestamptz
-) returns integer
-  language plpgsql volatile security definer set search_path = access, pg_temp
-as $$
-declare
-  v_account uuid;
-  v_municipality integer;
-  v_user uuid;
-  v_bound integer := 0;
-begin
-  select id into v_account from accounts where issuer = p_issuer and subject = p_subject;
-  for v_municipality in select m.id from municipalities m order by m.id loop
-    execute format('set local app.municipality = %L', v_municipality);
-    select u.id into v_user from users u
-    where u.municipality_id = v_municipality and lower(u.email) = lower(p_email) and u.account_id is null and u.ended_at is null
-      and exists (
-        select from role_assignments r where r.municipality_id = v_municipality and r.user_id = u.id
-          and r.valid_from <= p_moment and (r.valid_to is null or r.valid_to > p_moment))
-      -- Somebody who works here already under this account has one person here, not two.
-      and not exists (select from users o where o.municipality_id = v_municipality and o.account_id = v_account);
-    continue when v_user is null;
-    if v_account is null then
-      insert into accounts (id, issuer, subject, name, email) values (p_account, p_issuer, p_subject, p_name, p_email)
-      on conflict on constraint accounts_identity_unique do nothing;
-      select id into v_account from accounts where issuer = p_issuer and subject = p_subject;
-    end if;
-    update users set account_id = v_account where municipality_id = v_municipality and id = v_user and account_id is null;
-    v_bound := v_bound + 1;
-  end loop;
-  return v_bound;
-end
-$$;
-comment on function access.bind_account is 'First log-in: binds an account to whoever was added with this work address and has none yet. The caller vouches for the address';
 
 create function access.forget_logins() returns bigint
   language sql volatile security definer set search_path = access, pg_temp

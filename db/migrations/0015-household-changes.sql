@@ -160,7 +160,8 @@ begin
     and h.valid_from <= v_moment and (h.valid_to is null or h.valid_to > v_moment)
     and l.purpose = current_setting('app.purpose') and l.receiver_basis is not null and l.secrecy_basis is not null
     and l.valid_from <= v_moment and (l.valid_to is null or l.valid_to > v_moment)
-    and (not l.by_consent or consent_stands(v_municipality, s.subject_id, g.organisation_id, l.purpose, s.access_domain, v_moment));
+    and (not l.by_consent or consent_stands(
+      v_municipality, s.subject_id, current_setting('app.organisation')::uuid, l.purpose, s.access_domain, v_moment));
   execute format('set local app.scopes = %L', array(
     select unnest(current_setting('app.scopes')::bigint[]) union select unnest(v_shared)));
   return coalesce(v_shared, '{}');

@@ -219,11 +219,6 @@ end
 $$;
 comment on function access.end_ground is 'Ends a legal ground in all its versions: what was given on it closes at that moment. The privacy officer alone';
 
--- Data of insurers and care providers (Wmo 5.2.5(1)) and of the CIZ (Wmo 5.2.5(3)) have rules of their own.
-alter table access.legal_grounds drop constraint legal_grounds_source_law;
-alter table access.legal_grounds add constraint legal_grounds_source_law
-  check (source_law in ('any', 'wmo', 'jeugdwet', 'participatiewet', 'wgs', 'zorg', 'wlz'));
-
 -- Seeing a file as a partner does shows never more than one may see oneself: the keys of both, and nothing to write.
 create function access.view_as(p_case_file uuid, p_involvement uuid) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
@@ -280,6 +275,14 @@ declare
   v_municipality integer := current_setting('app.municipality')::integer;
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
+  if not ('resident' = any (current_setting('app.roles')::access.role[]) and current_setting('app.purpose') = 'own-file' and exists (
+      select from consent_voices v
+      join consent_records r on r.municipality_id = v.municipality_id and r.id = v.consent_id
+      where v.municipality_id = v_municipality and v.id = p_voice and v.answer = 'withdrawn' and v.way = 'portal'
+        and v.recorded_by = current_setting('app.user')::uuid and v.recorded_at = v_moment
+        and v.person_id = any (current_setting('app.persons')::uuid[]) and v.person_id = any (r.needed))) then
+    raise exception 'this voice was not taken back here' using errcode = 'insufficient_privilege';
+  end if;
   insert into timeline (municipality_id, id, case_file_id, scope_id, event, occurred_at, recorded_at, subject_id, refers_to, details)
   select r.municipality_id, v.id, r.case_file_id, r.scope_id, 'consent.withdrawn', v.answered_at, v_moment, r.person_id, r.id,
     jsonb_build_object('organisationId', r.organisation_id, 'organisationName', o.name, 'byResident', true, 'accessDomains', (
@@ -287,12 +290,11 @@ begin
   from consent_voices v
   join consent_records r on r.municipality_id = v.municipality_id and r.id = v.consent_id
   join organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
-  where v.municipality_id = v_municipality and v.id = p_voice and v.answer = 'withdrawn' and v.way = 'portal'
-    and v.recorded_by = current_setting('app.user')::uuid and v.recorded_at = v_moment and v.person_id = any (r.needed)
+  where v.municipality_id = v_municipality and v.id = p_voice
   on conflict do nothing;
   update clocks c set stopped_at = v_moment, version = c.version + 1
   from consent_voices v
-  where v.municipality_id = v_municipality and v.id = p_voice and v.answer = 'withdrawn' and v.recorded_by = current_setting('app.user')::uuid
+  where v.municipality_id = v_municipality and v.id = p_voice
     and c.municipality_id = v_municipality and c.about_kind = 'consent' and c.about_id = v.consent_id and c.met_at is null and c.stopped_at is null;
 end
 $$;

@@ -133,8 +133,6 @@ comment on column app.veilig_thuis_contacts.accepted_on is 'The other side took 
 alter table app.consent_voices alter constraint consent_voices_record_fkey deferrable;
 alter table app.consent_decisions alter constraint consent_decisions_record_fkey deferrable;
 
-create index scopes_shielded on access.scopes (municipality_id, shield_id) where shield_id is not null;
-
 -- For the functions of these schemas alone: it runs with the rights of who calls it.
 create function access.works_in(p_case_file uuid) returns boolean
   language sql stable set search_path = access, pg_temp
@@ -167,6 +165,10 @@ as $$
   join access.role_assignments r on r.municipality_id = g.municipality_id and r.user_id = g.grantee_id and r.organisation_id = g.organisation_id
     and r.valid_from <= current_setting('app.moment')::timestamptz
     and (r.valid_to is null or r.valid_to > current_setting('app.moment')::timestamptz)
+  -- Whose ground was ended reads nothing under it any more.
+  join access.legal_grounds l on l.municipality_id = g.municipality_id and l.id = g.legal_ground_id
+    and l.receiver_basis is not null and l.secrecy_basis is not null and l.valid_from <= current_setting('app.moment')::timestamptz
+    and (l.valid_to is null or l.valid_to > current_setting('app.moment')::timestamptz)
   where g.municipality_id = current_setting('app.municipality')::integer and g.shield_id = p_shield and g.may_write and not g.hidden
     and g.involvement_id is distinct from p_but
     and g.valid_from <= current_setting('app.moment')::timestamptz and g.ends_at > current_setting('app.moment')::timestamptz
@@ -245,6 +247,8 @@ create function access.unname_from_shield(p_shield uuid, p_case_file uuid, p_nam
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
 begin
+  -- Two who send each other away at the same moment: the second one waits here, and then finds nobody else.
+  perform 1 from shields where municipality_id = current_setting('app.municipality')::integer and id = p_shield for update;
   if not is_named(p_shield, p_case_file) or living_named(p_shield, p_naming) = 0 then
     raise exception 'the last one who is named stays' using errcode = 'insufficient_privilege';
   end if;
@@ -278,7 +282,7 @@ declare
   v_moment timestamptz := current_setting('app.moment')::timestamptz;
 begin
   -- Only by whom all of the file is theirs, and who is named. Never the coordinator, nor oneself.
-  if not may_write(p_case_file, p_case_file, null, null, 'content', p_shield) or not may_write(p_case_file, null, null, null, 'content', null)
+  if p_shield is null or not is_named(p_shield, p_case_file) or not may_write(p_case_file, null, null, null, 'content', null)
      or stands_in(p_case_file) or p_hidden is null or not exists (
        select from grants where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement
          and shield_id is null and ends_at > v_moment)
@@ -287,28 +291,36 @@ begin
          and ends_at > v_moment and (grantee_id = current_setting('app.user')::uuid or access_domain is null and shield_id is null)) then
     raise exception 'this involvement cannot be hidden here' using errcode = 'insufficient_privilege';
   end if;
-  -- Grants are never changed, only ended: the same once more. Hidden, they are to read; what the helper writes goes under the shield.
-  with ended as (
-    update grants set valid_to = greatest(valid_from, v_moment)
+  -- Grants are never changed, only ended: the same once more, until the same day. Hidden, they are to read; what the helper writes goes
+  -- under the shield. In the open again they write where they did when they were hidden.
+  with were as (
+    select * from grants
     where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement
       and shield_id is null and hidden <> p_hidden and ends_at > v_moment
-    returning *)
-  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, subject_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, hidden, valid_from)
+    for update),
+  ended as (
+    update grants g set valid_to = greatest(g.valid_from, v_moment) from were where g.municipality_id = v_municipality and g.id = were.id)
+  insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, subject_id, access_domain, disclosure, may_write, legal_ground_id, involvement_id, hidden, valid_from, valid_to)
   select e.municipality_id, gen_random_uuid(), e.case_file_id, e.grantee_id, e.organisation_id, e.for_role, e.holder_id, e.subject_id, e.access_domain, e.disclosure,
-    not p_hidden and exists (
-      select from grants was
-      where was.municipality_id = v_municipality and was.case_file_id = p_case_file and was.involvement_id = p_involvement and was.may_write
-        and was.shield_id is null and was.holder_id is not distinct from e.holder_id and was.access_domain is not distinct from e.access_domain),
-    e.legal_ground_id, e.involvement_id, p_hidden, v_moment
-  from ended e;
+    not p_hidden and coalesce((
+      select was.may_write from grants was
+      where was.municipality_id = v_municipality and was.case_file_id = p_case_file and was.involvement_id = p_involvement and not was.hidden
+        and was.shield_id is null and was.holder_id is not distinct from e.holder_id and was.access_domain is not distinct from e.access_domain
+        and was.disclosure = e.disclosure and was.ends_at = e.valid_from
+      order by was.valid_from desc limit 1), false),
+    e.legal_ground_id, e.involvement_id, p_hidden, v_moment, e.valid_to
+  from were e;
   if p_hidden then
-    insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, disclosure, may_write, shield_id, legal_ground_id, involvement_id, hidden, valid_from)
-    select distinct on (grantee_id) v_municipality, gen_random_uuid(), p_case_file, grantee_id, organisation_id, for_role, 'content'::access.disclosure, true, p_shield, legal_ground_id, p_involvement, true, v_moment
+    insert into grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, disclosure, may_write, shield_id, legal_ground_id, involvement_id, hidden, valid_from, valid_to)
+    select distinct on (grantee_id) v_municipality, gen_random_uuid(), p_case_file, grantee_id, organisation_id, for_role, 'content'::access.disclosure, true, p_shield, legal_ground_id, p_involvement, true, v_moment,
+      -- Until the last of what is shared ends.
+      nullif(max(ends_at) over (partition by grantee_id), 'infinity')
     from grants
     where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement and shield_id is null and ends_at > v_moment
       and not exists (
         select from grants h where h.municipality_id = v_municipality and h.case_file_id = p_case_file and h.involvement_id = p_involvement
-          and h.shield_id = p_shield and h.hidden and h.ends_at > v_moment);
+          and h.shield_id = p_shield and h.hidden and h.ends_at > v_moment)
+    order by grantee_id, ends_at desc;
   else
     update grants set valid_to = greatest(valid_from, v_moment)
     where municipality_id = v_municipality and case_file_id = p_case_file and involvement_id = p_involvement and shield_id = p_shield
@@ -462,6 +474,12 @@ begin
     exit when v_more is null;
     v_ids := v_ids || v_more;
   end loop;
+  -- Whoever moves only what they wrote takes no earlier or later wording of somebody else along.
+  if not access.may_write(p_case_file, null, null, null, 'content', null) and exists (
+      select from notes n where n.municipality_id = v_municipality and n.id = any (v_ids) and n.recorded_by <> v_user
+      union all select from documents d where d.municipality_id = v_municipality and d.id = any (v_ids) and d.recorded_by <> v_user) then
+    raise exception 'these rows cannot be moved here' using errcode = 'insufficient_privilege';
+  end if;
 
   select array_agg(s.id) into v_reach
   from access.scopes s

@@ -58,8 +58,7 @@ $$;
 comment on function access.admits is 'Whether a log-in by this provider opens this role at this organisation: open, weak (it needs a second factor), or no row';
 grant execute on function access.admits to voordeur_resolver;
 
--- Sign-in, as in 0003, now by a door: the tenant is not known yet.
-drop function access.accounts_of(text, text, timestamptz);
+-- Sign-in, by a door: the tenant is not known yet.
 create function access.accounts_of(p_issuer text, p_subject text, p_provider text, p_acr text, p_amr text[], p_moment timestamptz)
   returns table (account_id uuid, municipality_id integer, municipality_name text, user_id uuid, display_name text, organisation_id uuid, organisation_name text, roles text[], is_weak boolean)
   language plpgsql volatile security definer set search_path = access, pg_temp
@@ -86,7 +85,6 @@ end
 $$;
 comment on function access.accounts_of is 'After log-in: in which municipality and organisation this account works, as far as its provider speaks for that organisation. is_weak: a role there needs a second factor, and this log-in had none';
 
-drop function access.start_login(bytea, text, text, text, timestamptz, timestamptz);
 create function access.start_login(
   p_token_hash bytea, p_issuer text, p_subject text, p_provider text, p_acr text, p_amr text[], p_id_token text, p_now timestamptz, p_expires_at timestamptz
 ) returns uuid
@@ -99,7 +97,6 @@ as $$
 $$;
 comment on function access.start_login is 'Opens a browser session for a known account, with the door it came by and how sure that was; null when the account is unknown';
 
-drop function access.choose_workplace(bytea, integer, uuid, uuid, timestamptz);
 create function access.choose_workplace(p_token_hash bytea, p_municipality integer, p_user uuid, p_organisation uuid, p_moment timestamptz) returns boolean
   language plpgsql volatile security definer set search_path = access, pg_temp
 as $$
@@ -109,8 +106,7 @@ begin
   where s.token_hash = p_token_hash and s.ended_at is null
     -- Every role there has to be open: what one session may do does not depend on which of them it uses.
     and (
-      select bool_and(coalesce(admits(p_municipality, s.provider, p_organisation, r.role, s.acr, s.amr), 'open') = 'open')
-        and bool_or(admits(p_municipality, s.provider, p_organisation, r.role, s.acr, s.amr) = 'open')
+      select bool_and(coalesce(admits(p_municipality, s.provider, p_organisation, r.role, s.acr, s.amr), 'none') = 'open')
       from users u join role_assignments r on r.municipality_id = u.municipality_id and r.user_id = u.id
       where u.municipality_id = p_municipality and u.id = p_user and u.account_id = s.account_id
         and r.organisation_id = p_organisation
@@ -120,7 +116,6 @@ end
 $$;
 comment on function access.choose_workplace is 'Binds a browser session to one municipality, user and organisation the account really has, and its provider speaks for';
 
-drop function access.find_login(bytea, timestamptz, interval);
 create function access.find_login(p_token_hash bytea, p_now timestamptz, p_idle interval)
   returns table (account_id uuid, account_name text, issuer text, subject text, municipality_id integer, user_id uuid, organisation_id uuid, id_token text, provider text, acr text, amr text[])
   language sql volatile security definer set search_path = access, pg_temp
@@ -135,7 +130,6 @@ as $$
 $$;
 comment on function access.find_login is 'The open session of a token, or no row; marks it as seen';
 
-drop function access.bind_account(uuid, text, text, text, text, timestamptz);
 create function access.bind_account(
   p_account uuid, p_issuer text, p_subject text, p_name text, p_email text, p_provider text, p_moment timestamptz
 ) returns integer
@@ -239,8 +233,9 @@ as $$
     and k.valid_from <= a.today and (k.valid_to is null or k.valid_to > a.today)
   join app.person_identities c on c.municipality_id = a.m and c.person_id = k.person_id and c.died_on is null
     and c.birth_date + interval '16 years' > a.today
-  -- Whose child it is stands in the relations. Only where none were recorded, the adult who leads the household counts as the parent; a partner
-  -- may well be no parent, and then somebody records who is.
+  -- Whose child it is stands in the relations. Only where none were ever recorded, the adult who leads the household counts as the parent; a
+  -- partner may well be no parent, and then somebody records who is. Who is no parent or guardian any more (authority that ended) does not
+  -- come back by leading the household.
   where exists (
       select from app.person_relations r
       where r.municipality_id = a.m and (r.valid_to is null or r.valid_to > a.today)
@@ -248,7 +243,7 @@ as $$
           or r.person_id = s.person_id and r.related_person_id = c.person_id and r.kind = 'child'))
     or p.position = 'adult' and not exists (
       select from app.person_relations r
-      where r.municipality_id = a.m and (r.valid_to is null or r.valid_to > a.today)
+      where r.municipality_id = a.m
         and (r.person_id = c.person_id and r.kind in ('parent', 'guardian') or r.related_person_id = c.person_id and r.kind = 'child'))
 $$;
 comment on function app.resident_reach is 'The persons a resident sees at log-in: their own records, and children under sixteen in the same household of whom they are parent or guardian, until the day the child turns sixteen';
@@ -401,6 +396,9 @@ comment on function access.covenant_use is 'In how many open files something is 
 
 -- The review of roles: yearly, of special rights every quarter.
 
+-- So that a review names whose role it is, and nobody confirms their own under another's name.
+alter table access.role_assignments add constraint role_assignments_of_user unique (municipality_id, id, user_id);
+
 create table app.role_reviews (
   municipality_id integer not null references access.municipalities (id),
   id uuid not null,
@@ -412,14 +410,10 @@ create table app.role_reviews (
   decided_by uuid not null,
   decided_at timestamptz not null,
   constraint role_reviews_pkey primary key (municipality_id, id),
-  constraint role_reviews_assignment_fkey foreign key (municipality_id, role_assignment_id)
-    references access.role_assignments (municipality_id, id),
+  constraint role_reviews_assignment_fkey foreign key (municipality_id, role_assignment_id, user_id)
+    references access.role_assignments (municipality_id, id, user_id),
   constraint role_reviews_another check (decided_by <> user_id)
 );
 create index role_reviews_assignment on app.role_reviews (municipality_id, role_assignment_id, decided_at desc);
 create index role_reviews_decided on app.role_reviews (municipality_id, decided_at desc);
 comment on table app.role_reviews is 'Who confirmed when that somebody still needs a role, or ended it in the review (BIO 5.18.02 yearly, 8.02.01 every quarter). Nobody confirms their own';
-
-alter table app.administration_changes drop constraint administration_changes_kind;
-alter table app.administration_changes add constraint administration_changes_kind
-  check (kind in ('organisation', 'area', 'team', 'user', 'role', 'deputy', 'setting', 'programme', 'provider', 'covenant'));

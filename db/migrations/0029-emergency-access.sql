@@ -90,6 +90,12 @@ declare
   v_file uuid := p_case_file;
   v_scope bigint;
 begin
+  -- Whatever is wrong with the question is said before anything is looked up, or another error would tell that a file lies there.
+  if p_id is null or v_municipality is null or p_reason is null or length(p_reason) not between 10 and 2000
+     or p_until is null or p_until <= v_moment or p_until > v_moment + interval '24 hours'
+     or exists (select from grants g where g.municipality_id = v_municipality and g.involvement_id = p_id) then
+    raise exception 'this file is not opened in an emergency' using errcode = 'insufficient_privilege';
+  end if;
   -- In front of a door one knows the address. Which file lies there is not answered: it is opened, or nothing is told.
   if v_file is null then
     select f.case_file_id into v_file
@@ -99,8 +105,8 @@ begin
     where r.municipality_id = v_municipality and r.address_id = p_address and r.valid_to is null
     order by f.case_file_id limit 1;
   end if;
-  -- For who stands before households, of an open file that is not shielded, for a day at most, and one at a time.
-  if p_id is null or v_municipality is null or current_setting('app.purpose') <> 'support' or p_until <= v_moment or p_until > v_moment + interval '24 hours'
+  -- For who stands before households, of an open file that is not shielded, for a day at most.
+  if current_setting('app.purpose') <> 'support'
      or not current_setting('app.roles')::access.role[] && array['contact_point', 'coordinator', 'visitor', 'process_coordinator']::access.role[]
      or not exists (
        select from legal_grounds l where l.municipality_id = v_municipality and l.id = p_legal_ground and l.used_for = 'emergency'

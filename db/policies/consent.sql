@@ -1,5 +1,6 @@
 -- Consent and what is shared. A question for consent lies under the general content of the person it is about; the person reads their own,
--- and of the voices their own alone: the no of another parent, or of a child of twelve or older, is not theirs to see.
+-- and of the voices their own alone: the no of another parent, or of a child of twelve or older, is not theirs to see. Nor is what lies under
+-- a shield: that a helper who is there unseen asked for it.
 
 create policy known_to_all on app.consent_texts for select to voordeur_actor using (municipality_id = session(municipality));
 create policy worded_by_the_privacy_officer on app.consent_texts for insert to voordeur_actor
@@ -9,7 +10,7 @@ grant select, insert on app.consent_texts to voordeur_actor;
 create policy within_reach on app.consent_records for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy own_consent on app.consent_records for select to voordeur_actor
-  using (municipality_id = session(municipality) and person_id = any (session(persons)));
+  using (municipality_id = session(municipality) and person_id = any (session(persons)) and not scope_id = any (session(veiled)));
 create policy asked_where_one_may_write on app.consent_records for insert to voordeur_actor
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and recorded_by = session(user));
 grant select, insert on app.consent_records to voordeur_actor;
@@ -17,7 +18,7 @@ grant select, insert on app.consent_records to voordeur_actor;
 create policy within_reach on app.consent_voices for select to voordeur_actor
   using (municipality_id = session(municipality) and scope_id = any (session(scopes)));
 create policy own_voice on app.consent_voices for select to voordeur_actor
-  using (municipality_id = session(municipality) and person_id = any (session(selves)));
+  using (municipality_id = session(municipality) and person_id = any (session(selves)) and not scope_id = any (session(veiled)));
 create policy recorded_where_one_may_write on app.consent_voices for insert to voordeur_actor
   with check (municipality_id = session(municipality) and scope_id = any (session(writable)) and recorded_by = session(user));
 -- A resident takes back what they said themselves, and says nothing else here: yes and no are asked for in a talk.

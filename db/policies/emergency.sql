@@ -8,7 +8,7 @@ create policy privacy_officer_reviews on app.emergency_accesses for select to vo
   using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight');
 create policy privacy_officer_judges on app.emergency_accesses for update to voordeur_actor
   using (municipality_id = session(municipality) and 'privacy_officer' = any (session(roles)) and session(purpose) = 'privacy-oversight'
-    and user_id <> session(user))
+    and user_id <> session(user) and reviewed_at is null)
   with check (municipality_id = session(municipality) and (reviewed_by is null or reviewed_by = session(user)));
 grant select on app.emergency_accesses to voordeur_actor;
 grant update (reviewed_at, reviewed_by, verdict, finding, version) on app.emergency_accesses to voordeur_actor;

@@ -16,8 +16,8 @@ create policy keepers_hold on app.legal_holds for insert to voordeur_actor
     and valid_to is null and found is null and told_at is null);
 create policy keepers_lift on app.legal_holds for update to voordeur_actor
   using (municipality_id = session(municipality) and session(purpose) = 'retention'
-    and ('privacy_officer' = any (session(roles)) or 'process_coordinator' = any (session(roles))))
-  with check (municipality_id = session(municipality) and (lifted_by is null or lifted_by = session(user)));
+    and valid_to is null and ('privacy_officer' = any (session(roles)) or 'process_coordinator' = any (session(roles))))
+  with check (municipality_id = session(municipality) and (valid_to is null or lifted_by = session(user) and told_at is null));
 grant select, insert on app.legal_holds to voordeur_actor;
 grant update (review_on, valid_to, lifted_by, lift_reason, told_at, version) on app.legal_holds to voordeur_actor;
 
@@ -45,9 +45,10 @@ create policy prepared_by_oneself on app.destruction_runs for insert to voordeur
   with check (municipality_id = session(municipality) and session(purpose) = 'retention' and prepared_by = session(user)
     and ('process_coordinator' = any (session(roles)) or 'administrator' = any (session(roles)))
     and state = 'counting' and root is null and list_hash is null);
--- Stopping needs one person, going on too; whether it may begin the worker asks of the approvals, not of the state.
+-- Stopping needs one person, going on too; what was withdrawn stays withdrawn, with the approvals it had; whether it may begin the worker asks of the approvals, not of the state.
 create policy keepers_stop on app.destruction_runs for update to voordeur_actor
   using (municipality_id = session(municipality) and session(purpose) = 'retention' and state <> 'done'
+    and state <> 'withdrawn'
     and ('privacy_officer' = any (session(roles)) or 'process_coordinator' = any (session(roles)) or 'administrator' = any (session(roles))))
   with check (municipality_id = session(municipality) and state <> 'done' and (withdrawn_by is null or withdrawn_by = session(user)));
 grant select, insert on app.destruction_runs to voordeur_actor;

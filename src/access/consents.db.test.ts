@@ -201,8 +201,9 @@ test('the session knows on which grounds it reads, and whether a resident may be
     'coordinator',
     tx =>
       tx.run(sql`select access.involve(${file.id}, ${idOf('hidden', file.id)}, ${userOf('landlord')}, ${organisationOf('landlord')},
-        null, null, ${[1]}::smallint[], 'content', false, ${legalGrounds.veiligThuis.id}::smallint, null, true)`),
+        null, null, ${[1]}::smallint[], 'content', false, ${legalGrounds.veiligThuis.id}::smallint)`),
     { caseFile: file.id },
   )
+  await town.admin.query('update access.grants set hidden = true where involvement_id = $1', [idOf('hidden', file.id)])
   expect(await settings('landlord')).toEqual({ grounds: `{${legalGrounds.veiligThuis.id}}`, covert: 't' })
 })

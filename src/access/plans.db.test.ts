@@ -145,6 +145,7 @@ async function planOfQuery(query: string, values: unknown[] = []): Promise<Plan[
     for (const setting of ['scopes', 'writable', 'oversight', 'tended']) {
       await actor.query('select set_config($1, $2, true)', [`app.${setting}`, keys])
     }
+    await actor.query(`select set_config('app.veiled', '{}', true)`)
     for (const setting of ['persons', 'selves']) await actor.query('select set_config($1, $2, true)', [`app.${setting}`, uuids])
     await actor.query(`select set_config('app.municipality', '1', true), set_config('app.workplace', '1', true),
       set_config('app.moment', now()::text, true), set_config('app.purpose', 'own-file', true), set_config('app.roles', '{resident}', true),

@@ -292,6 +292,19 @@ describe('children', () => {
     expect(await seen(file.bsn)).toEqual([file.mother])
   })
 
+  test('whose authority ended does not get it back by leading the household', async () => {
+    const file = await family()
+    const seen = async () => (await reach((await logIn(file.bsn)).me.user ?? '')).map(row => row.person)
+    expect(await seen()).toEqual([file.mother, file.son])
+    await house.stored(
+      `insert into app.person_relations (municipality_id, id, person_id, related_person_id, kind, scope_id, valid_from, valid_to, recorded_by, recorded_at)
+       select 1, gen_random_uuid(), $1, $2, 'parent', scope_id, '2020-01-01', '2026-11-01', recorded_by, recorded_at
+       from app.household_members where person_id = $1 limit 1 returning 1`,
+      [file.son, file.mother],
+    )
+    expect(await seen()).toEqual([file.mother])
+  })
+
   test('a child that left the household is seen no longer', async () => {
     const file = await family()
     const { me } = await logIn(file.bsn)
@@ -315,6 +328,25 @@ test('who works here and gets help here is two users, each by an own door', asyn
     visitor.post('/auth/workplace', { municipality: 1, user, organisation })
   expect((await step(asResident.visitor, userId('samira'), organisationId('sociaal-team'))).status).toBe(400)
   expect((await step(atWork, asResident.me.user ?? '', organisationId('gemeente'))).status).toBe(400)
+})
+
+test('by one door nobody carries a role of the other along, whatever was given to them', async () => {
+  const file = await family()
+  const asResident = await logIn(file.bsn)
+  const user = asResident.me.user ?? ''
+  const give = house
+    .as('bram')
+    .look('administration', tx =>
+      tx.run(sql`select access.give_role(${newId()}, ${user}, ${organisationId('gemeente')}, 'process_coordinator', null)`),
+    )
+  await expect(give).rejects.toMatchObject({ code: '42501' })
+  // Had it been given some other way, neither door opens.
+  await house.stored(
+    `insert into access.role_assignments (municipality_id, id, user_id, organisation_id, role, valid_from)
+     values (1, gen_random_uuid(), $1, $2, 'process_coordinator', '2026-01-01') returning 1`,
+    [user, organisationId('gemeente')],
+  )
+  expect((await logIn(file.bsn)).me.roles ?? []).not.toContain('process_coordinator')
 })
 
 test('within a session nobody asks whose children somebody has, or lets a resident in', async () => {

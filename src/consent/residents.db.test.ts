@@ -107,8 +107,13 @@ test('not of somebody else: no other resident sees, takes back or answers', asyn
   await expect(as(stranger, tx => withdrawOwnConsent(tx, { id: newId(), consentId: id }))).rejects.toMatchObject({
     kind: 'notFound',
   })
-  const [said] = await house.stored<{ id: string }>(`select id from app.consent_voices where consent_id = $1`, [id])
-  await as(stranger, tx => tx.run(sql`select app.tell_own_withdrawal(${said?.id})`))
+  const [said] = await house.stored<{ id: string; scope: string }>(
+    `select id, scope_id::text as scope from app.consent_voices where consent_id = $1`,
+    [id],
+  )
+  const tellAs = (user: string, voice: string | undefined) =>
+    as(user, tx => tx.run(sql`select app.tell_own_withdrawal(${voice})`))
+  await expect(tellAs(stranger, said?.id)).rejects.toMatchObject({ code: '42501' })
   expect(await house.stored(`select id from app.timeline where event = 'consent.withdrawn' and refers_to = $1`, [id])).toEqual([])
   await expect(as(stranger, tx => tx.run(sql`select access.withdraw_consent(${id})`))).rejects.toMatchObject({ code: '42501' })
   const voice = (person: string, answer: string, way = 'portal') =>
@@ -118,6 +123,17 @@ test('not of somebody else: no other resident sees, takes back or answers', asyn
         select municipality_id, ${newId()}, id, scope_id, ${person}, 'self', ${answer}, ${way}, ${moment}, ${resident}, ${moment}
         from app.consent_records where id = ${id}`),
     )
+  // A voice of one's own under somebody else's question takes nothing back there: neither its term nor a line.
+  const own = newId()
+  await expect(
+    as(stranger, async tx => {
+      await tx.run(sql`
+        insert into app.consent_voices (municipality_id, id, consent_id, scope_id, person_id, said_as, answer, way, answered_at, recorded_by, recorded_at)
+        select ${voorbeeldstad.id}, ${own}, ${id}, ${said?.scope}::bigint, person, 'self', 'withdrawn', 'portal', ${moment}, ${stranger}, ${moment}
+        from unnest(current_setting('app.persons')::uuid[]) person`)
+      await tx.run(sql`select app.tell_own_withdrawal(${own})`)
+    }),
+  ).rejects.toThrow(/not taken back here/)
   // Neither a yes by themselves, nor anything in the name of another.
   await expect(voice(file.mother, 'yes')).rejects.toMatchObject({ code: '42501' })
   await expect(voice(file.son, 'withdrawn')).rejects.toMatchObject({ code: '42501' })

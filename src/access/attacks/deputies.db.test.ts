@@ -34,7 +34,7 @@ beforeAll(async () => {
       // The son lives in both households; of the second one the colleague is coordinator.
       await tx.run(sql`select access.add_holder(${own.id}, ${file.son})`)
       await tx.run(
-        sql`select access.appoint_coordinator(${own.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint, ${idOf('coordination', 'Bakker')})`,
+        sql`select access.appoint_coordinator(${own.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint)`,
       )
     },
     { caseFile: own.id },
@@ -88,7 +88,7 @@ describe('a deputy', () => {
     await expect(
       asDeputy(tx =>
         tx.run(
-          sql`select access.appoint_coordinator(${file.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint, ${idOf('coordination', 'De Vries')})`,
+          sql`select access.appoint_coordinator(${file.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint)`,
         ),
       ),
     ).rejects.toMatchObject(refused)
@@ -167,7 +167,7 @@ describe('who is involved', () => {
         'coordinator',
         tx =>
           tx.run(
-            sql`select access.appoint_coordinator(${file.id}, null, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint, null)`,
+            sql`select access.appoint_coordinator(${file.id}, null, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint)`,
           ),
         { caseFile: file.id },
       ),

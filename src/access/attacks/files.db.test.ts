@@ -55,7 +55,7 @@ describe('who writes on the card alone', () => {
     [
       'appoints a coordinator',
       () =>
-        sql`select access.appoint_coordinator(${file.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint, null)`,
+        sql`select access.appoint_coordinator(${file.id}, ${newId()}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint)`,
     ],
   ])('never %s', async (_, attempt) => {
     await expect(asDesk(tx => tx.run(attempt()))).rejects.toMatchObject(refused)

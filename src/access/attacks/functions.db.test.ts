@@ -36,7 +36,7 @@ beforeAll(async () => {
       // The son is in both; the second one is the colleague's.
       await tx.run(sql`select access.add_holder(${other.id}, ${file.son})`)
       await tx.run(
-        sql`select access.appoint_coordinator(${other.id}, ${idOf('coordination', 'second')}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint, ${idOf('coordination', 'Bakker')})`,
+        sql`select access.appoint_coordinator(${other.id}, ${idOf('coordination', 'second')}, ${userOf('colleague')}, ${organisationOf('team')}, ${coordination.id}::smallint)`,
       )
     },
     { caseFile: other.id },

@@ -33,7 +33,7 @@ beforeAll(async () => {
     await write(about.finance, file.son, finance)
     await write(about.mother, file.mother, education)
     await tx.run(sql`select access.appoint_coordinator(${other.id}, ${idOf('coordination', 'second')}, ${userOf('colleague')}, ${organisationOf('team')},
-      ${coordination.id}::smallint, ${idOf('coordination', 'Bakker')})`)
+      ${coordination.id}::smallint)`)
   })
 })
 afterAll(() => town.close())

@@ -143,9 +143,11 @@ export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolea
     const watches = placed.table.name === 'app.resident_requests' && privacyOfficer(asked)
     return watches || askedByThemselves(asked) || isOverseenCard(oracle, placed)
   }
-  // A resident reads what they themselves said, and what is about them or whom they represent.
-  if (placed.table.name === 'app.consent_voices') return oracle.selves().includes(placed.row['person_id'] as string)
-  if (placed.table.ofPersons && oracle.persons().includes(placed.row['person_id'] as string)) return true
+  // A resident reads what they themselves said, and what is about them or whom they represent; but for what is shielded.
+  const theirs = placed.table.name === 'app.consent_voices' ? oracle.selves() : oracle.persons()
+  if (placed.table.ofPersons && theirs.includes(placed.row['person_id'] as string)) {
+    return placed.scope === undefined || !oracle.isVeiled(placed.scope)
+  }
   return isOverseenCard(oracle, placed)
 }
 
@@ -177,7 +179,9 @@ export function maybeAdded(oracle: Oracle, placed: PlacedRow): boolean {
 export function maybeChanged(oracle: Oracle, look: Look, placed: PlacedRow): boolean {
   // Judged by who oversees privacy alone, and never one's own.
   if (placed.table.name === 'app.emergency_accesses') {
-    return reviewer({ oracle, look, row: placed.row, placed }) && placed.row['user_id'] !== look.user
+    return (
+      reviewer({ oracle, look, row: placed.row, placed }) && placed.row['user_id'] !== look.user && !placed.row['reviewed_at']
+    )
   }
   if (placed.scope !== undefined && oracle.writesUnder(placed.scope)) return true
   const { row, table } = placed

@@ -210,6 +210,17 @@ export class Oracle {
     })
   }
 
+  /** Shielded, in a file of the persons whom the resident is or speaks for: kept from them too, as it may be from who looks along. */
+  isVeiled(scope: Scope): boolean {
+    const persons = this.persons()
+    return (
+      scope.shield !== null &&
+      this.#world.files.some(
+        file => file.holdings.some(one => persons.includes(one.holder)) && file.holdings.some(one => one.holder === scope.holder),
+      )
+    )
+  }
+
   #isMine(grant: Grant): boolean {
     const { user, organisation } = this.#look
     const myTeams = this.#world.teams.filter(

@@ -34,7 +34,7 @@ export async function openTwoFiles(): Promise<TwoFiles> {
     'coordinator',
     tx =>
       tx.run(sql`select access.appoint_coordinator(${other.id}, ${idOf('coordination', 'second')}, ${userOf('colleague')}, ${organisationOf('team')},
-        ${coordination.id}::smallint, ${idOf('coordination', 'Bakker')})`),
+        ${coordination.id}::smallint)`),
     { caseFile: other.id },
   )
   return { town, file, other }

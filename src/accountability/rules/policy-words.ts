@@ -132,6 +132,7 @@ function saidOfNot(condition: Condition): string {
   if (condition.kind === 'among') {
     const role = roleOf(condition)
     if (role) return `niet de rol ${roleLabels[role]} heeft`
+    if (isSession(condition.right, 'veiled')) return 'niets leest dat onder een afscherming ligt'
     if (condition.right.kind === 'list') {
       return `${labelOf(condition.left)} niet ${valuesOf(condition.left, condition.right.values)} is`
     }

@@ -59,11 +59,10 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
   if (changed === 0) {
     throw conflict('Iemand anders wees net een coördinator aan. Er is niets gewijzigd; bekijk de laatste stand.')
   }
-  const previous = await tx.find<{ id: string }>(sql`
+  await tx.run(sql`
     update app.involvements
     set valid_to = greatest(valid_from, ${tx.now}::timestamptz), end_reason = ${appointment.reason ?? 'Andere coördinator'}
-    where municipality_id = ${tx.session.municipality} and case_file_id = ${file.id} and role = 'coordinator' and valid_to is null
-    returning id`)
+    where municipality_id = ${tx.session.municipality} and case_file_id = ${file.id} and role = 'coordinator' and valid_to is null`)
   await tx.run(
     build.insertInto('app.involvements').values({
       municipality_id: tx.session.municipality,
@@ -109,7 +108,7 @@ export async function appointCoordinator(tx: Transaction, appointment: Appointme
   }
   const ground = await currentGround(tx, legalGrounds.coordination.code)
   await tx.run(sql`select access.appoint_coordinator(
-    ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${ground.id}::smallint, ${previous?.id ?? null})`)
+    ${file.id}, ${id}, ${appointment.userId}, ${appointment.organisationId}, ${ground.id}::smallint)`)
   return { involvementId: id }
 }
 

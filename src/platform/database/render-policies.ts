@@ -14,6 +14,7 @@ const settingTypes: Record<string, string> = {
   workplace: 'integer',
   persons: 'uuid[]',
   selves: 'uuid[]',
+  veiled: 'bigint[]',
   moment: 'timestamptz',
 }
 

@@ -3,7 +3,10 @@ import { organisationId } from '../../../db/demo/voorbeeldstad.ts'
 import { openTestHouse, type TestHouse } from '../../app/testing/test-house.ts'
 import { caseFileOperations } from '../../case-files/api.ts'
 import { type ExampleFile, openExampleFile } from '../../case-files/testing/open-example-file.ts'
+import { asking } from '../../consent/testing/asking.ts'
 import { newId } from '../../platform/ids.ts'
+import { residentOperations } from '../../residents/api.ts'
+import { makeResident } from '../../residents/testing/resident.ts'
 import { taskOperations } from '../../tasks/api.ts'
 import { placeExampleTask } from '../../tasks/testing/place-example-task.ts'
 import { shieldOperations } from '../api.ts'
@@ -119,6 +122,29 @@ test('what a resident is told never names the hidden helper', async () => {
   expect(new Set(lines.map(line => `${line.event} ${String(line.covert)}`))).toEqual(
     new Set(['case-file.read true', 'case-file.read false', 'shield.raised true']),
   )
+})
+
+test('nor does the question for consent that this helper asked for, in the resident’s own pages or by its number', async () => {
+  file = await openExampleFile(house)
+  const involvementId = await readsGeneral()
+  const consentId = newId()
+  done(await asking(house).ask('samira', file, { id: consentId }))
+  const mother = await makeResident(house, file.mother)
+  const own = async () => done(await mother.call(residentOperations.listOwnConsents, {})).consents.map(one => one.id)
+  expect(await own()).toEqual([consentId])
+  done(await hide(involvementId))
+  expect(await own()).toEqual([])
+  expect((await mother.call(residentOperations.withdrawOwnConsent, { consentId, id: newId() })).status).toBe(404)
+  const shield = await shieldId()
+  done(
+    await house.as('samira').call(shieldOperations.liftShield, {
+      caseFileId: file.caseFileId,
+      shieldId: shield?.id ?? '',
+      reason: 'De vader is verhuisd',
+      version: 1,
+    }),
+  )
+  expect(await own()).toEqual([consentId])
 })
 
 test('lifted, everything is in the open again and she writes as before', async () => {
