@@ -37,13 +37,13 @@ begin
     and s.holder_id in (g.plan_id, g.case_file_id) and was.holder_id in (g.plan_id, g.case_file_id)
     and s.subject_id = was.subject_id and s.access_domain = was.access_domain and s.disclosure = was.disclosure
     and s.shield_id is null and was.shield_id is null;
-  -- What one reads while standing in for a colleague does not come along to a file of one's own.
+  -- What one reads while standing in for a colleague does not come along to a file of one's own, but for one that is being split off.
   if v_was is null or exists (
       select from goals g
       join access.scopes s on s.municipality_id = g.municipality_id and s.id = p_scope and s.holder_id = g.plan_id
       join access.file_holders h on h.municipality_id = g.municipality_id and h.holder_id = g.plan_id and h.case_file_id <> g.case_file_id
       join access.grants o on o.municipality_id = g.municipality_id and o.case_file_id = h.case_file_id
-        and o.grantee_id = current_setting('app.user')::uuid and o.valid_to is null
+        and o.grantee_id = current_setting('app.user')::uuid and o.involvement_id is not null and o.valid_to is null
       where g.municipality_id = v_municipality and g.id = p_goal and access.stands_in(g.case_file_id)) then
     raise exception 'this goal cannot be shared here' using errcode = 'insufficient_privilege';
   end if;

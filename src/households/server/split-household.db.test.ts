@@ -280,6 +280,18 @@ test('two households, one plan: each sees its own goals and what they share, and
   expect((await share('samira', file.caseFileId, false)).status).toBe(200)
   expect((await titles('joep', there.caseFileId)).goals).toEqual(['Van vader', 'Voor allebei'])
   expect((await share('joep', there.caseFileId, true)).status).toBe(404)
+  // Nor does he bring it there while he stands in for her.
+  const { user, organisation } = samira()
+  const deputy = newId()
+  await samira().look('support', tx =>
+    tx.run(
+      sql`select access.appoint_deputy(${deputy}, ${user}, ${joep().user}, ${organisation}, ${tx.now}, ${tx.now}::timestamptz + interval '7 days')`,
+    ),
+  )
+  expect((await titles('joep', file.caseFileId)).goals).toContain('Elk weekend bij één van beiden')
+  expect((await share('joep', file.caseFileId, true)).status).toBe(404)
+  expect((await titles('joep', there.caseFileId)).goals).toEqual(['Van vader', 'Voor allebei'])
+  await samira().look('support', tx => tx.run(sql`select access.end_deputy(${deputy})`))
 })
 
 test('bad input gets its message, and nothing is half done', async () => {
