@@ -65,6 +65,35 @@ test('what lies under a hold stays', async () => {
   expect(await house.findings()).toEqual([])
 })
 
+test('a destruction excuses no more than it took: what somebody takes away among those lines is found', async () => {
+  const held = crypto.randomUUID()
+  const lines = await house.stored<{ id: string; file: string }>(
+    `insert into audit.processing_log (municipality_id, id, occurred_at, event, operation, outcome, purpose, role, case_file_id, trace_id)
+     select 1, gen_random_uuid(), '2033-01-01T09:00:00Z', 'case-file.read', 'x', 'done', 'support', 'coordinator', file, gen_random_uuid()
+     from unnest($1::uuid[]) file returning id, case_file_id as file`,
+    [[held, crypto.randomUUID()]],
+  )
+  await house.seal()
+  house.clock.shiftTo(new Date('2035-01-01T09:00:00Z'))
+  const sealing = house.sealing()
+  const before = new Date('2034-01-01T00:00:00Z')
+  expect(await asWorker(sealing.pool, 1, sealing.now, tx => destroyLogLines(tx, sealing.key, before, [held]))).toBeGreaterThan(0)
+  await house.seal()
+  expect(await house.findings()).toEqual([])
+  const take: [string, unknown[]] = [
+    'delete from audit.processing_log where id = $1',
+    [lines.find(line => line.file === held)?.id],
+  ]
+  expect(await house.tampered(take)).toMatchObject([
+    { fault: 'removed', explanation: expect.stringMatching(/ondertekende verslagen/) },
+  ])
+  // A record that was made to say more is none: it is found as changed, and excuses nothing at all.
+  const raised = await house.tampered(take, [
+    `update audit.processing_log set reason = jsonb_set(reason::jsonb, '{total}', '99')::text where event = 'log-lines.destroyed'`,
+  ])
+  expect(new Set(raised.map(one => one.fault))).toEqual(new Set(['changed', 'removed']))
+})
+
 test('only the worker destroys: nobody else has the right', async () => {
   for (const user of ['ingrid', 'bram', 'samira']) {
     const attempt = house.as(user).look('privacy-oversight', async tx => {

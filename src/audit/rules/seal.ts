@@ -47,6 +47,14 @@ export const sealHash = (seal: SealContent, signature: Buffer): Buffer =>
 export const leafMessage = (municipality: number, seal: number, position: number, lineId: string, leaf: Buffer): Buffer =>
   Buffer.from(JSON.stringify(['voordeur-log-leaf', municipality, seal, position, lineId, leaf.toString('hex')]))
 
+/** What a line about destroyed lines says, under the signature of the key. */
+export interface DestructionRecord {
+  throughSeal: number
+  beforeMs: number
+  /** How many lines went under this key, this time and all times before: one that is gone besides makes more. */
+  total: number
+}
+
 /** Without this signature a destruction is a removal: nobody but the holder of the key can excuse a line that is gone. */
-export const destructionMessage = (municipality: number, throughSeal: number, beforeMs: number): Buffer =>
-  Buffer.from(JSON.stringify(['voordeur-log-destruction', municipality, throughSeal, beforeMs]))
+export const destructionMessage = (municipality: number, { throughSeal, beforeMs, total }: DestructionRecord): Buffer =>
+  Buffer.from(JSON.stringify(['voordeur-log-destruction', municipality, throughSeal, beforeMs, total]))

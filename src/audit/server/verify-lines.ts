@@ -9,7 +9,8 @@ import type { Query } from './verify-log.ts'
 
 export interface Covered {
   throughSeal: number
-  beforeMs: number
+  /** How many lines may be gone. */
+  total: number
 }
 
 export interface LinkedSeal {

@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { build } from '../../platform/database/transaction.ts'
-import { destructionMessage, firstPrevious, type SealContent, sealHash, sealMessage } from '../rules/seal.ts'
+import {
+  type DestructionRecord,
+  destructionMessage,
+  firstPrevious,
+  type SealContent,
+  sealHash,
+  sealMessage,
+} from '../rules/seal.ts'
 import type { Fault, Verification, VerificationFinding } from '../rules/verification.ts'
 import type { Head } from './heads-file.ts'
 import type { PublicLogKey } from './log-key.ts'
@@ -91,6 +98,11 @@ async function verifyMunicipality(query: Query, municipality: number, { keys, he
     result.seals += page.length
   }
 
+  if (result.destroyed > covered.total) {
+    const explanation = `Tot en met zegel ${covered.throughSeal} zijn ${result.destroyed} regels weg, en volgens de ondertekende verslagen zijn er ${covered.total} vernietigd.`
+    find('removed', { seal: covered.throughSeal, explanation })
+  }
+
   const last = before?.seal
   for (const head of noted.values()) {
     if (head.number <= (last?.number ?? 0)) continue
@@ -133,23 +145,26 @@ function checkSeal(
   return false
 }
 
-/** Up to which seal lines may be gone: what a record of destruction says that carries a signature of the key. */
+/** Up to which seal lines may be gone, and how many: what the records of destruction say that carry a signature of the key. */
 async function destroyedThrough(query: Query, municipality: number, keys: readonly PublicLogKey[]): Promise<Covered> {
   const rows = await query<{ reason: string }>(sql`
     select reason from audit.processing_log where municipality_id = ${municipality} and event = 'log-lines.destroyed' and user_id is null`)
-  let covered: Covered = { throughSeal: 0, beforeMs: 0 }
+  let throughSeal = 0
+  // Each key counts what went under it.
+  const totals = new Map<string, number>()
   for (const { reason } of rows) {
     try {
-      const record = JSON.parse(reason) as { throughSeal: number; beforeMs: number; signature: string }
-      const message = destructionMessage(municipality, record.throughSeal, record.beforeMs)
-      const isSigned = keys.some(key => key.verify(message, Buffer.from(record.signature, 'base64')))
-      if (isSigned && record.throughSeal > covered.throughSeal)
-        covered = { throughSeal: record.throughSeal, beforeMs: record.beforeMs }
+      const { signature, ...record } = JSON.parse(reason) as DestructionRecord & { signature: string }
+      const message = destructionMessage(municipality, record)
+      const key = keys.find(one => one.verify(message, Buffer.from(signature, 'base64')))
+      if (!key) continue
+      throughSeal = Math.max(throughSeal, record.throughSeal)
+      totals.set(key.id, Math.max(totals.get(key.id) ?? 0, record.total))
     } catch {
       // Not one of ours; then it excuses nothing.
     }
   }
-  return covered
+  return { throughSeal, total: [...totals.values()].reduce((sum, total) => sum + total, 0) }
 }
 
 /** Lines without a fingerprint: just written, or put in afterwards where the sealer never looks again. */
