@@ -1,6 +1,13 @@
 /** A change names, per field, what it was made on and what it becomes. */
 export type Change<T> = { [Field in keyof T]?: { from: T[Field]; to: T[Field] } }
 
+/** What a form changed, each with what it was made on; undefined: nothing. */
+export function changesBetween<T extends object>(from: T, to: T): Change<T> | undefined {
+  const changed = (Object.keys(to) as (keyof T)[]).filter(field => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
+  if (changed.length === 0) return undefined
+  return Object.fromEntries(changed.map(field => [field, { from: from[field], to: to[field] }])) as Change<T>
+}
+
 export type ChangeOutcome<T> =
   | { kind: 'applied'; values: Partial<T> }
   | { kind: 'identical' }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { changesBetween } from '../../platform/changes.ts'
 import {
   Button,
   ButtonGroup,
@@ -12,7 +13,6 @@ import {
 import { useWrite } from '../../platform/web/api.ts'
 import { type BreachView, breachOperations } from '../breach-api.ts'
 import { type BreachFacts, type BreachRisk, breachRisks } from '../rules/data-breach.ts'
-import { changesBetween } from './changes-between.ts'
 import { MomentField, readMoment, typedFrom } from './moment-field.tsx'
 
 const explanations: Record<BreachRisk, string> = {
@@ -35,7 +35,8 @@ export function DecideDialog({ breach, onClose }: { breach: BreachView; onClose:
     const half = 'Vul een dag en een tijd in, zoals 14:00.'
     if (authorityToldAt === undefined) return { authorityToldAt: half }
     if (peopleToldAt === undefined) return { peopleToldAt: half }
-    await write({ breachId: breach.id, change: changesBetween(breach.facts, { ...facts, authorityToldAt, peopleToldAt }) })
+    const change = changesBetween(breach.facts, { ...facts, authorityToldAt, peopleToldAt })
+    if (change) await write({ breachId: breach.id, change })
     onClose()
     return undefined
   }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { changesBetween } from '../../platform/changes.ts'
 import {
   Button,
   ButtonGroup,
@@ -15,7 +16,6 @@ import { useWrite } from '../../platform/web/api.ts'
 import { type BreachView, breachOperations } from '../breach-api.ts'
 import { type BreachFacts, type BreachSource, breachSources } from '../rules/data-breach.ts'
 import { type DataKind, dataKinds } from '../rules/data-kinds.ts'
-import { changesBetween } from './changes-between.ts'
 import { MomentField, readMoment, typedFrom } from './moment-field.tsx'
 
 /** What kind of data, how many people, when: what belongs together in one form. */
@@ -31,7 +31,8 @@ export function FactsDialog({ breach, onClose }: { breach: BreachView; onClose: 
     if (!discoveredAt) return { discoveredAt: 'Vul een dag en een tijd in, zoals 14:00.' }
     if (people.trim() !== '' && !/^\d{1,8}$/.test(people.trim())) return { estimatedPeople: 'Vul een getal in, alleen cijfers.' }
     const estimatedPeople = people.trim() === '' ? null : Number(people)
-    await write({ breachId: breach.id, change: changesBetween(breach.facts, { ...facts, discoveredAt, estimatedPeople }) })
+    const change = changesBetween(breach.facts, { ...facts, discoveredAt, estimatedPeople })
+    if (change) await write({ breachId: breach.id, change })
     onClose()
     return undefined
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type AccessDomain, accessDomainLabels, accessDomains } from '../../access/rules/access-domains.ts'
+import { changesBetween } from '../../platform/changes.ts'
 import {
   Button,
   ButtonGroup,
@@ -65,11 +66,8 @@ export function ChangeCovenant({ id, values: from, onClose }: { id: string; valu
     <Dialog isOpen onClose={onClose} title="Convenant wijzigen" size="wide">
       <Form
         onSubmit={async () => {
-          const changed = (Object.keys(values) as (keyof CovenantValues)[]).filter(
-            field => JSON.stringify(values[field]) !== JSON.stringify(stood[field]),
-          )
-          if (changed.length > 0) {
-            const change = Object.fromEntries(changed.map(field => [field, { from: stood[field], to: values[field] }]))
+          const change = changesBetween(stood, values)
+          if (change) {
             await write({ covenantId: id, change })
             toast({ text: 'Bewaard als nieuwe versie. De vorige blijft te lezen.' })
           }

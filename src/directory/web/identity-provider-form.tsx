@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { changesBetween } from '../../platform/changes.ts'
 import { Button, ButtonGroup, Checkbox, Dialog, Form, RadioGroup, TextField, useToast } from '../../platform/design/index.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import { useWrite } from '../../platform/web/api.ts'
@@ -35,11 +36,8 @@ export function ProviderForm({ form, onClose }: { form: ProviderOnForm; onClose:
   async function save() {
     if (isNew) await adding.write({ code: form.trust.id, ...values })
     else {
-      const changed = (Object.keys(values) as (keyof ProviderValues)[]).filter(
-        field => JSON.stringify(values[field]) !== JSON.stringify(stood[field]),
-      )
-      const change = Object.fromEntries(changed.map(field => [field, { from: stood[field], to: values[field] }]))
-      if (changed.length > 0) await changing.write({ code: form.change.code, change })
+      const change = changesBetween(stood, values)
+      if (change) await changing.write({ code: form.change.code, change })
     }
     toast({ text: isNew ? 'Mensen kunnen er nu mee inloggen.' : 'Gewijzigd. Het geldt meteen, ook voor wie al binnen is.' })
     onClose()

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { changesBetween } from '../../platform/changes.ts'
 import {
   Button,
   ButtonGroup,
@@ -11,6 +12,7 @@ import {
   useToast,
 } from '../../platform/design/index.ts'
 import { newId } from '../../platform/ids.ts'
+import type { InputOf } from '../../platform/operation.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { directoryOperations, type OrganisationValues } from '../api.ts'
 import {
@@ -78,11 +80,11 @@ export function ChangeOrganisation({
     <Dialog isOpen onClose={onClose} title="Organisatie wijzigen" size="wide">
       <Form
         onSubmit={async () => {
-          const changed = (Object.keys(values) as (keyof OrganisationValues)[]).filter(
-            field => JSON.stringify(values[field]) !== JSON.stringify(stood[field]),
-          )
-          if (changed.length > 0) {
-            const change = Object.fromEntries(changed.map(field => [field, { from: stood[field], to: values[field] }]))
+          // Kind and parts were chosen from the lists; the server looks at them again.
+          const change = changesBetween(stood, values) as
+            | InputOf<typeof directoryOperations.changeOrganisation>['change']
+            | undefined
+          if (change) {
             await write({ organisationId: id, change })
             toast({ text: 'Gewijzigd. Wat er stond blijft te zien bij "Wat er gewijzigd is".' })
           }

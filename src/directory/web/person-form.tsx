@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { roleLabels } from '../../access/rules/roles.ts'
+import { changesBetween } from '../../platform/changes.ts'
 import {
   Button,
   ButtonGroup,
@@ -119,11 +120,8 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
     <Dialog isOpen onClose={onClose} title="Gegevens wijzigen">
       <Form
         onSubmit={async () => {
-          const changed = (['name', 'jobTitle', 'email'] as const).filter(field => values[field] !== stood[field])
-          if (changed.length > 0) {
-            const change = Object.fromEntries(changed.map(field => [field, { from: stood[field], to: values[field] }]))
-            await write({ userId: person.id, change })
-          }
+          const change = changesBetween(stood, values)
+          if (change) await write({ userId: person.id, change })
           onClose()
         }}
       >
