@@ -7,13 +7,16 @@ import type { Chosen } from './sharing-dialog.tsx'
 export interface GridProps {
   found: SharingOfFile
   columns: SharingOfFile['domains']
+  /** Parts that differ from the start; only those go on paper, which is narrower than a screen. */
+  differing: readonly string[]
   onChoose: (chosen: Chosen) => void
 }
 
 type Place = readonly [row: number, column: number]
 
 /** One stop for Tab, arrows between the cells (the grid pattern); Enter or a click opens the decision. */
-export function SharingGrid({ found, columns, onChoose }: GridProps) {
+export function SharingGrid({ found, columns, differing, onChoose }: GridProps) {
+  const onScreenAlone = (accessDomain: string) => (differing.includes(accessDomain) ? undefined : 'vd-no-print')
   const [focused, setFocused] = useState<Place>([0, 0])
   const cells = useRef(new Map<string, HTMLButtonElement>())
   const moveTo = (row: number, column: number) => {
@@ -46,7 +49,12 @@ export function SharingGrid({ found, columns, onChoose }: GridProps) {
           <tr>
             <th scope="col">Organisatie</th>
             {columns.map(column => (
-              <th key={column.accessDomain} scope="col" title={column.lifeDomains.join(', ')}>
+              <th
+                key={column.accessDomain}
+                scope="col"
+                title={column.lifeDomains.join(', ')}
+                className={onScreenAlone(column.accessDomain)}
+              >
                 {column.label}
               </th>
             ))}
@@ -63,7 +71,7 @@ export function SharingGrid({ found, columns, onChoose }: GridProps) {
               {columns.map((column, at) => {
                 const cell = partner.cells.find(one => one.accessDomain === column.accessDomain)
                 return (
-                  <td key={column.accessDomain}>
+                  <td key={column.accessDomain} className={onScreenAlone(column.accessDomain)}>
                     <CellButton
                       cell={cell}
                       label={`${partner.name}, ${column.label}`}

@@ -128,8 +128,8 @@ function Sharing({ found }: { found: SharingOfFile }) {
                   : 'Toon alle onderdelen, ook waar niets gedeeld is'}
               </Checkbox>
             </div>
-            <SharingGrid found={found} columns={columns} onChoose={setChosen} />
-            <SharingCards found={found} columns={columns} onChoose={setChosen} />
+            <SharingGrid found={found} columns={columns} differing={differing} onChoose={setChosen} />
+            <SharingCards found={found} columns={columns} differing={differing} onChoose={setChosen} />
           </>
         )}
       </Stack>

@@ -15,6 +15,7 @@ import { newId } from '../../platform/ids.ts'
 import type { OutputOf } from '../../platform/operation.ts'
 import { useWrite } from '../../platform/web/api.ts'
 import { residentOperations } from '../api.ts'
+import { aboutWhom } from '../rules/about-whom.ts'
 import { type RequestKind, requestKinds, requestLaw } from '../rules/request-kind.ts'
 
 type Persons = OutputOf<typeof residentOperations.listRequestsOfFile>['persons']
@@ -34,8 +35,8 @@ export function EnterRequestDialog({
   const [id] = useState(newId)
   const today = useToday()
   const toast = useToast()
-  const [kind, setKind] = useState<RequestKind>('copy')
-  const [person, setPerson] = useState(persons[0]?.id ?? '')
+  const [kind, setKind] = useState<RequestKind | ''>('')
+  const [person, setPerson] = useState(persons.length === 1 ? (persons[0]?.id ?? '') : '')
   const [asker, setAsker] = useState('')
   const named = persons.map(one => ({ value: one.id, label: one.age === null ? one.name : `${one.name} (${one.age})` }))
   return (
@@ -43,11 +44,17 @@ export function EnterRequestDialog({
       <Form
         label="Verzoek"
         onSubmit={async form => {
-          const askedBy = asker || person
+          const personId = aboutWhom(person, persons)
+          const errors = {
+            ...(kind ? {} : { kind: 'Kies wat de inwoner vraagt.' }),
+            ...(personId ? {} : { personId: 'Kies over wie het gaat.' }),
+          }
+          if (!kind || !personId) return errors
+          const askedBy = asker || personId
           await write({
             caseFileId,
             id,
-            personId: person,
+            personId,
             kind,
             channel: String(form.get('channel') ?? '') as 'desk',
             receivedOn: String(form.get('receivedOn') ?? ''),
@@ -59,6 +66,7 @@ export function EnterRequestDialog({
           })
           toast({ text: 'Het verzoek is ingevoerd. De termijn loopt.' })
           onClose()
+          return undefined
         }}
       >
         <Select
@@ -102,7 +110,13 @@ export function EnterRequestDialog({
             optional
           />
         </FormRow>
-        <TextField label="In de woorden van de inwoner" name="words" lines={4} maxLength={10_000} optional={kind === 'copy'} />
+        <TextField
+          label="In de woorden van de inwoner"
+          name="words"
+          lines={4}
+          maxLength={10_000}
+          optional={kind === 'copy' || kind === ''}
+        />
         {kind === 'correction' ? <TextField label="Wat moet er staan?" name="about" lines={2} maxLength={2000} optional /> : null}
         <Button type="submit" variant="primary" pendingText="Bewaren…">
           Voer in

@@ -59,7 +59,7 @@ export default function OwnConsentsPage() {
             <li key={consent.id}>
               <h2>{consent.organisation}</h2>
               <p>
-                Mag weten over: {consent.about.join(', ')}
+                {consent.answer === 'yes' ? 'Mag weten over' : 'Het ging over'}: {consent.about.join(', ')}
                 {consent.person ? ` (${consent.person})` : ''}.
               </p>
               <p>
