@@ -7,6 +7,7 @@ import { asSession, type Transaction } from '../src/platform/database/transactio
 import { createTestDatabase, type TestDatabase } from '../src/platform/testing/test-database.ts'
 import { workplaceOperations } from '../src/workplace/api.ts'
 import { getCaseWork } from '../src/workplace/server/get-case-work.ts'
+import { listMyHouseholds } from '../src/workplace/server/list-my-households.ts'
 import { type Crowd, makeCrowd } from './many-households.ts'
 import { coordinatorsOf } from './session/crowd-ids.ts'
 
@@ -42,22 +43,22 @@ afterAll(async () => {
 const [worker] = coordinatorsOf(village)
 const { purpose, reach } = workplaceOperations.getCaseWork
 
-/** Opens it, and tells how many rows of each table were read for that. */
-const openWorklist = async () => {
+/** Opens a list, and tells how many rows of each table were read for that. */
+const opened = async <Answer>(list: (tx: Transaction) => Promise<Answer>) => {
   if (!worker) throw new Error('a village has coordinators')
   const { municipality, user, organisation } = worker
   return asSession(pool, { municipality, user, organisation, purpose, moment: new Date(), reach: reach ?? [] }, async tx => {
     const before = await rowsRead(tx)
-    const { households } = await getCaseWork({
-      tx,
-      input: {},
-      file: Buffer.alloc(0),
-      roles: ['coordinator'],
-      touch: () => undefined,
-    })
+    const answer = await list(tx)
     const after = await rowsRead(tx)
-    return { open: households.open, read: (table: string) => (after.get(table) ?? 0) - (before.get(table) ?? 0) }
+    return { answer, read: (table: string) => (after.get(table) ?? 0) - (before.get(table) ?? 0) }
   })
+}
+
+const surroundings = { file: Buffer.alloc(0), roles: ['coordinator'] as const, touch: () => undefined }
+const openWorklist = async () => {
+  const { answer, read } = await opened(tx => getCaseWork({ tx, input: {}, ...surroundings }))
+  return { open: answer.households.open, read }
 }
 
 /** What this connection read and did not report yet. */
@@ -84,4 +85,10 @@ test('each table is read by whose work it is, and the timeline by file: not all 
   // Of ten lines a file in three hundred days, those of a week.
   expect(read('timeline')).toBeLessThan(open * 2)
   expect(read('report_files')).toBe(0)
+})
+
+test('the list of households finds the next term of each by its file', async () => {
+  const { answer, read } = await opened(tx => listMyHouseholds({ tx, input: { phase: 'open' }, ...surroundings }))
+  expect(answer.files.length).toBe(worker?.files.length)
+  expect(read('clocks')).toBe(answer.files.length)
 })

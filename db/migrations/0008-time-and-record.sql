@@ -37,6 +37,7 @@ create table app.clocks (
 create index clocks_due on app.clocks (municipality_id, due_at) where met_at is null and stopped_at is null and paused_at is null;
 create index clocks_responsible on app.clocks (municipality_id, responsible_user_id, due_at) where met_at is null and stopped_at is null and paused_at is null;
 create index clocks_about on app.clocks (municipality_id, about_id);
+create index clocks_file on app.clocks (municipality_id, case_file_id) where met_at is null and stopped_at is null;
 create index clocks_scope on app.clocks (municipality_id, scope_id);
 -- The few that hang on no file have policies of their own. Without this one the planner could find no clock at all by what a policy lets through.
 create index clocks_outside_files on app.clocks (municipality_id, about_kind) where about_kind in ('programme', 'data-breach');
