@@ -15,7 +15,6 @@ const menu: readonly NavigationItem[] = [
   { label: 'Melden', href: '/melden', permissions: ['concern-report.make'] },
   { label: 'Mijn meldingen', href: '/mijn-meldingen', permissions: ['concern-report.follow'] },
   { label: 'Cijfers', href: '/cijfers', permissions: ['figures.read'] },
-  { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
   { label: 'Noodtoegang', href: '/noodtoegang', permissions: ['emergency.review'] },
   { label: 'Verzoeken', href: '/verzoeken/toezicht', permissions: ['resident-request.watch'] },
   { label: 'Verwerkingslogboek', href: '/verwerkingslogboek', permissions: ['processing-log.read'] },
@@ -32,6 +31,7 @@ const menu: readonly NavigationItem[] = [
   { label: 'Convenanten', href: '/beheer/convenanten', permissions: ['covenant.keep', 'identity-provider.read'] },
   { label: 'Rechten nalopen', href: '/beheer/rechten', permissions: ['role-review.decide'] },
   { label: 'Instellingen', href: '/beheer/instellingen', permissions: ['directory.keep'] },
+  { label: 'Programma’s', href: '/programmas', permissions: ['programme.read'] },
 ]
 
 /** What can be started from the search bar besides the menu. */

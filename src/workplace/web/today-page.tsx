@@ -12,6 +12,7 @@ import { ConferencesSection } from './conferences-section.tsx'
 import { DeskCounts, DeskSection } from './desk-section.tsx'
 import { EmergenciesSection } from './emergencies-section.tsx'
 import { CouncilSection, FiguresSection, NothingAsked, RefusalsSection } from './keepers-section.tsx'
+import { KeepingSection } from './keeping-section.tsx'
 import { OverviewCounts, OverviewSection } from './overview-section.tsx'
 import { OwnReportsSection } from './own-reports-section.tsx'
 import { PartnerTasksSection } from './partner-tasks-section.tsx'
@@ -53,10 +54,12 @@ function Others() {
     me.may('task.answer') ? <PartnerTasksSection key="tasks" /> : null,
     me.may('data-breach.handle') ? <BreachesSection key="breaches" /> : null,
     me.may('emergency.review') ? <EmergenciesSection key="emergencies" /> : null,
+    me.may('retention.examine') ? <KeepingSection key="keeping" /> : null,
     me.may('processing-log.read') ? <AlertsSection key="alerts" /> : null,
-    me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
     me.may('reports.read') && !me.may('figures.read') ? <CouncilSection key="council" /> : null,
     me.may('role-review.decide') ? <AgreementsSection key="agreements" /> : null,
+    // To know, not to do: below what is asked.
+    me.may('processing-log.read') ? <RefusalsSection key="refusals" /> : null,
     me.may('directory.keep') ? <AdministrationSection key="administration" /> : null,
   ].filter(section => section !== null)
   const beside = [
