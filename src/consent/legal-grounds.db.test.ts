@@ -7,6 +7,7 @@ import { emergencyOperations } from '../emergency/api.ts'
 import { newId } from '../platform/ids.ts'
 import { meldcodeOperations } from '../shields/meldcode-api.ts'
 import { consentOperations } from './api.ts'
+import { groundsSwitchedOff, isComing } from './rules/may-use.ts'
 import { asking } from './testing/asking.ts'
 
 let house: TestHouse
@@ -164,5 +165,15 @@ describe('the legal-basis table', () => {
       consents.map(one => one.text.version).sort(),
       consents.find(one => one.id === early)?.text.body,
     ]).toEqual([1, [0, 1], expect.stringContaining('Wij willen u goed helpen')])
+  })
+
+  test('a ground that is to come can be taken back before its day, and then opens nothing on it', async () => {
+    expect((await version('ingrid', 'wams', { validFrom: '2026-12-20' })).status).toBe(200)
+    expect((await end('ingrid', 'wams', { lastDay: '2026-11-24' })).status).toBe(200)
+    const { grounds } = await table()
+    expect(grounds.some(row => row.code === 'wams' && isComing(row, house.clock.now()))).toBe(false)
+    expect(groundsSwitchedOff(grounds, house.clock.now()).map(row => row.code)).toContain('wams')
+    house.clock.shiftTo(new Date('2026-12-20T09:00:00+01:00'))
+    expect((await to.share('samira', file, { groundCode: 'wams' })).status).toBe(409)
   })
 })

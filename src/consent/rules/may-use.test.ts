@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { standardGrounds } from './ground-rows.ts'
-import { type GroundRow, groundsInForce, lastMomentOf, mayUse, type Question } from './may-use.ts'
+import { type GroundRow, groundsInForce, groundsSwitchedOff, lastMomentOf, mayUse, type Question } from './may-use.ts'
 
 const moment = new Date('2026-11-24T10:00:00Z')
 const table = standardGrounds('2026-01-01T00:00:00.000Z')
@@ -134,5 +134,28 @@ describe('the table is versioned', () => {
       { ...row, id: 32, validFrom: '2027-01-01T00:00:00.000Z' },
     ]
     expect(groundsInForce(versions, moment).map(one => one.id)).toEqual([31])
+  })
+})
+
+describe('what can be switched on', () => {
+  const off = table.filter(row => row.validFrom === null).map(row => row.code)
+  const code = off[0] ?? ''
+  const onFrom = (validFrom: string, validTo: string | null = null): GroundRow[] => [
+    ...table,
+    ...table.filter(row => row.code === code).map(row => ({ ...row, id: 99, validFrom, validTo })),
+  ]
+  const codes = (rows: readonly GroundRow[]) => groundsSwitchedOff(rows, moment).map(row => row.code)
+
+  test('a ground that neither holds nor comes', () => {
+    expect(off.length).toBeGreaterThan(0)
+    expect(codes(table)).toEqual(off)
+  })
+
+  test('not again, once it was switched on from a day to come', () => {
+    expect(codes(onFrom('2027-01-01T00:00:00.000Z'))).not.toContain(code)
+  })
+
+  test('again, when that was taken back before the day', () => {
+    expect(codes(onFrom('2027-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'))).toContain(code)
   })
 })

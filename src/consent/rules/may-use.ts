@@ -118,6 +118,16 @@ export function isInForce(row: Pick<GroundRow, 'validFrom' | 'validTo'>, moment:
   return row.validFrom !== null && new Date(row.validFrom) <= moment && (row.validTo === null || new Date(row.validTo) > moment)
 }
 
+/** From a day to come, and not taken back before that day. */
+export const isComing = (row: Pick<GroundRow, 'validFrom' | 'validTo'>, moment: Date): boolean =>
+  row.validFrom !== null && new Date(row.validFrom) > moment && (row.validTo === null || row.validTo > row.validFrom)
+
+/** What can be switched on: what neither holds nor comes. */
+export function groundsSwitchedOff(table: readonly GroundRow[], moment: Date): GroundRow[] {
+  const on = new Set(table.filter(row => isInForce(row, moment) || isComing(row, moment)).map(row => row.code))
+  return table.filter(row => row.validFrom === null && !on.has(row.code))
+}
+
 /** Law before consent, and what was written for this source before what holds for any. */
 const rank = (row: GroundRow): number => (row.secrecyBy === 'law' ? 0 : 2) + (row.sourceLaw === 'any' ? 1 : 0)
 

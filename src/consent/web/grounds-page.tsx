@@ -19,7 +19,7 @@ import { useRead } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { consentOperations } from '../api.ts'
 import { lawUseInWords } from '../rules/law.ts'
-import { type GroundRow, groundsInForce, isInForce, lastMomentOf } from '../rules/may-use.ts'
+import { type GroundRow, groundsInForce, groundsSwitchedOff, isComing, lastMomentOf } from '../rules/may-use.ts'
 import { ConsentText } from './consent-text.tsx'
 import { EndDialog, TextDialog, VersionDialog } from './grounds-dialogs.tsx'
 
@@ -36,7 +36,9 @@ export default function GroundsPage() {
   const moment = lastMomentOf(today)
   const keeps = me.may('legal-grounds.keep')
   const inForce = groundsInForce(data.grounds, moment)
-  const off = data.grounds.filter(row => row.validFrom === null && !inForce.some(one => one.code === row.code))
+  const isOn = (code: string) => inForce.some(one => one.code === code)
+  // What was switched on from a day to come stands with what comes, so that nobody switches it on twice.
+  const off = groundsSwitchedOff(data.grounds, moment)
   const text = data.texts[0]
   return (
     <>
@@ -68,13 +70,24 @@ export default function GroundsPage() {
                 key: String(row.id),
                 primary: row.label,
                 secondary: `${row.receiver ?? ''} · ${row.secrecy ?? ''}`,
-                trailing: [
-                  `van ${day(row.validFrom, today)}`,
-                  row.validTo ? `tot ${day(row.validTo, today)}` : '',
-                  !isInForce(row, moment) && row.validFrom !== null && new Date(row.validFrom) > moment ? 'komt nog' : '',
-                ]
-                  .filter(Boolean)
-                  .join(' '),
+                trailing: (
+                  <>
+                    {row.validTo !== null && row.validTo === row.validFrom
+                      ? `ingetrokken voor ${day(row.validFrom, today)}`
+                      : [
+                          `van ${day(row.validFrom, today)}`,
+                          row.validTo ? `tot ${day(row.validTo, today)}` : '',
+                          isComing(row, moment) ? 'komt nog' : '',
+                        ]
+                          .filter(Boolean)
+                          .join(' ')}
+                    {keeps && isComing(row, moment) && row.validTo === null && !isOn(row.code) ? (
+                      <Button size="small" variant="quiet" onClick={() => setEnding(row)} aria-label={`Trek in: ${row.label}`}>
+                        Trek in
+                      </Button>
+                    ) : null}
+                  </>
+                ),
               }))}
           />
         </Section>
