@@ -26,7 +26,7 @@ import { ItemsSection } from './items-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { StopDialog } from './stop-dialog.tsx'
 import { SummaryTable } from './summary-table.tsx'
-import { numberWords, runStates } from './words.ts'
+import { numberWords, runState } from './words.ts'
 
 /** One run of destruction: what is to go, who says yes, how far it is, and the record afterwards. */
 export default function RunPage() {
@@ -50,8 +50,10 @@ function Run({ run, onRenew }: { run: DestructionRunDetails; onRenew: () => void
   const toast = useToast()
   const resume = useWrite(retentionOperations.resumeDestruction)
   const [asking, setAsking] = useState<'approve' | 'stop'>()
-  const state = runStates[run.state]
+  const state = runState(run)
   const day = (at: string | null) => (at ? formatDutchDate(calendarDateOf(new Date(at)), 'long', today) : '')
+  // While the list is made, or when nothing is on it, there is nothing to agree with.
+  const isAsked = run.state !== 'counting' && (run.planned > 0 || run.approvals.length > 0)
   const mayAct = me.may('retention.approve')
   const goOn = () =>
     resume
@@ -90,22 +92,26 @@ function Run({ run, onRenew }: { run: DestructionRunDetails; onRenew: () => void
       </PageHeader>
       <Stack gap="wide">
         <Standing run={run} />
-        <Section title="Wat er op de lijst staat">
-          <SummaryTable lines={run.summary} />
-        </Section>
-        <Section title="Akkoord" count={run.approvals.length}>
-          <LineList
-            empty="Nog niemand gaf akkoord."
-            lines={run.approvals.map(one => ({
-              key: one.role,
-              primary: one.by,
-              secondary: `${roleLabels[one.role]}, ${day(one.at)}`,
-            }))}
-          />
-          {run.state === 'ready' && 'why' in run.mayApprove && run.mayApprove.why ? (
-            <p className="vd-muted">{run.mayApprove.why}</p>
-          ) : null}
-        </Section>
+        {run.state === 'counting' ? null : (
+          <Section title="Wat er op de lijst staat">
+            <SummaryTable lines={run.summary} />
+          </Section>
+        )}
+        {isAsked ? (
+          <Section title="Akkoord" count={run.approvals.length}>
+            <LineList
+              empty="Nog niemand gaf akkoord."
+              lines={run.approvals.map(one => ({
+                key: one.role,
+                primary: one.by,
+                secondary: `${roleLabels[one.role]}, ${day(one.at)}`,
+              }))}
+            />
+            {run.state === 'ready' && 'why' in run.mayApprove && run.mayApprove.why ? (
+              <p className="vd-muted">{run.mayApprove.why}</p>
+            ) : null}
+          </Section>
+        ) : null}
         {run.state === 'done' ? <RecordSection run={run} /> : null}
         {run.lines !== 'none' && !['counting', 'withdrawn'].includes(run.state) ? (
           <ItemsSection runId={run.id} isAll={run.lines === 'all'} />

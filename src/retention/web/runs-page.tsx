@@ -20,7 +20,7 @@ import { useRead, useWrite } from '../../platform/web/api.ts'
 import { useMe } from '../../platform/web/me.ts'
 import { useGo } from '../../platform/web/route.ts'
 import { type DestructionRun, retentionOperations } from '../api.ts'
-import { numberWords, runStates } from './words.ts'
+import { numberWords, runState } from './words.ts'
 
 /** Runs of destruction, with the way to the terms and to what is held back. */
 export default function RunsPage() {
@@ -70,7 +70,7 @@ export default function RunsPage() {
                 {
                   key: 'state',
                   header: 'Stand',
-                  cell: run => <Status kind={runStates[run.state].kind}>{runStates[run.state].words}</Status>,
+                  cell: run => <Status kind={runState(run).kind}>{runState(run).words}</Status>,
                 },
                 { key: 'planned', header: 'Regels', align: 'end', cell: run => numberWords(run.planned) },
                 {

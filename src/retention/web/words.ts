@@ -8,7 +8,7 @@ export const partLabel = (part: string): string =>
     ? partDefinition(part as RetentionPart).label
     : 'Alles over één persoon'
 
-export const runStates: Record<DestructionRun['state'], { kind: StatusKind; words: string }> = {
+const runStates: Record<DestructionRun['state'], { kind: StatusKind; words: string }> = {
   counting: { kind: 'wait', words: 'de lijst wordt gemaakt' },
   ready: { kind: 'due', words: 'wacht op akkoord' },
   running: { kind: 'open', words: 'wordt uitgevoerd' },
@@ -16,6 +16,10 @@ export const runStates: Record<DestructionRun['state'], { kind: StatusKind; word
   done: { kind: 'done', words: 'uitgevoerd' },
   withdrawn: { kind: 'closed', words: 'ingetrokken' },
 }
+
+/** A list with nothing on it waits for nobody. */
+export const runState = (run: Pick<DestructionRun, 'state' | 'planned'>): { kind: StatusKind; words: string } =>
+  run.state === 'ready' && run.planned === 0 ? { kind: 'closed', words: 'niets te vernietigen' } : runStates[run.state]
 
 export const itemStates: Record<DestructionItem['state'], { kind: StatusKind; words: string }> = {
   planned: { kind: 'due', words: 'te vernietigen' },
