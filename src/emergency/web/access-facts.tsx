@@ -26,7 +26,12 @@ export function AccessFacts({ access, withPerson }: { access: EmergencyAccess; w
   return (
     <KeyValue
       items={[
-        ...(withPerson ? [{ key: 'Wie', value: `${access.user}, ${access.organisation} (${held.join(', ')})` }] : []),
+        ...(withPerson
+          ? [
+              { key: 'Wie', value: `${access.user}, ${access.organisation} (${held.join(', ')})` },
+              { key: 'Dossier', value: access.caseFileId.slice(-6) },
+            ]
+          : []),
         { key: 'Van', value: when(access.openedAt) },
         { key: 'Tot', value: when(access.endedAt ?? access.endsAt) },
         { key: 'Reden', value: access.reason },

@@ -28,10 +28,10 @@ export default function UnattendedPage() {
           empty="Alles wat is afgeschermd heeft een lezer."
           lines={data.shields.map(one => ({
             key: one.id,
-            primary: `Afscherming ${one.id.slice(0, 8)}`,
+            primary: `Afscherming ${one.id.slice(-6)}`,
             secondary: `van ${formatDutchDate(one.raisedOn, 'long')}`,
             trailing: (
-              <Button size="small" aria-label={`Noem de coördinator bij ${one.id.slice(0, 8)}`} onClick={() => attend(one.id)}>
+              <Button size="small" aria-label={`Noem de coördinator bij ${one.id.slice(-6)}`} onClick={() => attend(one.id)}>
                 Noem de coördinator
               </Button>
             ),
