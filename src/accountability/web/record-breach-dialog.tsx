@@ -31,8 +31,12 @@ export function RecordBreachDialog({ alertId, onClose }: { alertId?: string; onC
 
   async function send(): Promise<FieldErrors | undefined> {
     const discoveredAt = readMoment(found)
-    if (source === '') return { source: 'Kies wie het merkte.' }
-    if (!discoveredAt) return { discoveredAt: 'Vul een dag en een tijd in, zoals 14:00.' }
+    const missing: FieldErrors = {
+      ...(title.trim() === '' ? { title: 'Schrijf in één regel waar het om gaat.' } : {}),
+      ...(source === '' ? { source: 'Kies wie het merkte.' } : {}),
+      ...(discoveredAt ? {} : { discoveredAt: 'Vul een dag en een tijd in, zoals 14:00.' }),
+    }
+    if (source === '' || !discoveredAt || Object.keys(missing).length > 0) return missing
     await write({ id, title, source, discoveredAt, what, ...(alertId ? { alertId } : {}) })
     onClose()
     go(`/datalekken/${id}`)

@@ -99,8 +99,11 @@ function Judge({ alertId }: { alertId: string }) {
       <Form
         label="Beoordeel deze inzage"
         onSubmit={async (): Promise<FieldErrors | undefined> => {
-          if (!finding) return { finding: 'Kies wat u vond.' }
-          if (explanation.trim() === '') return { explanation: 'Schrijf op hoe u tot dit oordeel kwam.' }
+          const missing: FieldErrors = {
+            ...(finding ? {} : { finding: 'Kies wat u vond.' }),
+            ...(explanation.trim() === '' ? { explanation: 'Schrijf op hoe u tot dit oordeel kwam.' } : {}),
+          }
+          if (!finding || Object.keys(missing).length > 0) return missing
           await write({ alertId, finding, explanation })
           toast({ text: 'Het oordeel is bewaard.' })
           return undefined
