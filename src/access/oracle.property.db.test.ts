@@ -4,14 +4,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { Answers, wrongRows } from './testing/compare-world.ts'
-import { comesBack, maybeAdded, maybeChanged } from './testing/expected-rows.ts'
-import { Oracle } from './testing/oracle.ts'
-import { rowKeySql, sampleRow } from './testing/sample-row.ts'
+import { wrongScopes, wrongWrites } from './testing/compare-writing.ts'
 import { smallestWrong } from './testing/smallest-wrong.ts'
 import { readTableShapes, type TableShape } from './testing/table-shapes.ts'
-import { type Look, makeWorld, worldId } from './testing/world.ts'
+import { type Look, makeWorld } from './testing/world.ts'
 import { type LoadedWorld, WorldDatabase } from './testing/world-database.ts'
-import type { PlacedRow } from './testing/world-rows.ts'
 
 // Many worlds lie side by side in one database, each a municipality of its own, and people and households go by the same ids in
 // all of them. A world is made from its seed alone: VOORDEUR_WORLD=<seed> runs that one.
@@ -30,7 +27,6 @@ const writtenIn = {
 const batchSize = 100
 
 const answers = new Answers()
-const count = (question: string, answer: boolean): void => answers.count(question, answer)
 
 describe.each(['postgres', 'citus'] as const)('who sees and writes what, policies rendered for %s', rendering => {
   let database: WorldDatabase
@@ -39,116 +35,8 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
   })
   afterAll(() => database.close())
 
-  /** Whether the acting role is refused; any other outcome than refusal or success is a fault of the test. */
-  async function isRefused(client: pg.PoolClient, text: string, values: unknown[]): Promise<boolean> {
-    await client.query('savepoint attempt')
-    try {
-      await client.query(text, values)
-      return false
-    } catch (error) {
-      const { code, message } = error as pg.DatabaseError
-      if (code === '42501') return true
-      // Past the policy; only what the row points at is not there, or another row stands in its way.
-      if (code === '23503' || code === '23505' || code === '23P01') return false
-      throw new Error(`${message}: ${text}`, { cause: error })
-    } finally {
-      await client.query('rollback to savepoint attempt')
-    }
-  }
-
   const replay = ({ world }: LoadedWorld, look: Look) =>
     `VOORDEUR_WORLD=${world.seed} replays it: municipality ${world.municipality}, ${JSON.stringify(look)}`
-
-  async function checkWriting(loaded: LoadedWorld, look: Look, at: number): Promise<void> {
-    const { world, rows } = loaded
-    const oracle = new Oracle(world, look)
-    const wrong: string[] = []
-    const say = (text: string, expected: boolean, actual: boolean) => {
-      if (expected !== actual) wrong.push(`${text} should ${expected ? '' : 'not '}be allowed`)
-    }
-    await database.as(world.municipality, look, async client => {
-      for (const [index, placed] of rows.entries()) {
-        const { table, scope } = placed
-        if (!scope || !table.scoped) continue
-        const mayAdd = maybeAdded(oracle, placed)
-        const mayChange = maybeChanged(oracle, look, placed)
-        // Most rows are out of sight and stay as they are: of those only some are tried.
-        if (!mayAdd && !mayChange && !comesBack(oracle, look, placed) && (index + at) % 20 !== 0) continue
-        if (table.actor.insert) {
-          say(`inserting in ${table.name} ${placed.key}`, mayAdd, !(await insertRefused(client, placed, look, {})))
-          count(`insert ${table.name}`, mayAdd)
-          const author = authorColumn(table)
-          if (author && mayAdd) {
-            const forged = await insertRefused(client, placed, look, { [author]: worldId('user', 5 - Number(look.user.at(-1))) })
-            say(`inserting in ${table.name} in another's name`, false, !forged)
-          }
-        }
-        const [column] = table.actor.update
-        if (column) {
-          const result = await client.query(`update ${table.name} set ${column} = ${column} where ${rowKeySql(table)} = $1`, [
-            placed.key,
-          ])
-          say(`changing ${table.name} ${placed.key}`, mayChange, result.rowCount === 1)
-          count(`update ${table.name}`, mayChange)
-        }
-      }
-    })
-    expect(wrong, replay(loaded, look)).toEqual([])
-  }
-
-  let attempts = 0
-  function insertRefused(client: pg.PoolClient, placed: PlacedRow, look: Look, given: Record<string, unknown>): Promise<boolean> {
-    const { table } = placed
-    const author = authorColumn(table)
-    const own = Object.fromEntries([
-      ...(author ? [[author, look.user]] : []),
-      ...table.columns
-        .filter(column => ['actor_organisation_id', 'sender_organisation_id', 'visitor_organisation_id'].includes(column.name))
-        .map(column => [column.name, look.organisation]),
-    ])
-    const fresh = { ...placed.row, ...own, ...given }
-    for (const column of table.key) {
-      if (table.columns.find(one => one.name === column)?.type === 'uuid') {
-        fresh[column] = `eeeeeeee-0000-4000-8000-${String(attempts++).padStart(12, '0')}`
-      }
-    }
-    const row = sampleRow(table, fresh, () => worldId('stranger', attempts))
-    const columns = Object.keys(row).join(', ')
-    return isRefused(
-      client,
-      `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`,
-      [JSON.stringify(row)],
-    )
-  }
-
-  async function checkScopes(loaded: LoadedWorld, look: Look, at: number): Promise<void> {
-    const { world } = loaded
-    const oracle = new Oracle(world, look)
-    const wrong: string[] = []
-    await database.as(world.municipality, look, async client => {
-      for (const [index, scope] of world.scopes.entries()) {
-        if ((index + at) % 4 !== 0) continue
-        for (const file of world.files) {
-          const { id: _, ...place } = scope
-          const expected = oracle.mayWriteIn(file.id, place)
-          const refused =
-            oracle.roles().length === 0
-              ? true
-              : await isRefused(client, 'select access.scope_for($1, $2, $3, $4::smallint, $5::access.disclosure, $6)', [
-                  file.id,
-                  place.holder,
-                  place.subject,
-                  place.domain,
-                  place.disclosure,
-                  place.shield,
-                ])
-          count('a scope to write in', expected)
-          if (expected === refused) wrong.push(`a scope in ${file.id} for ${JSON.stringify(place)}: expected ${expected}`)
-        }
-      }
-    })
-    expect(wrong, replay(loaded, look)).toEqual([])
-  }
 
   test(
     `in ${worldsIn[rendering]} municipalities the oracle says yes exactly when the row comes back`,
@@ -187,8 +75,12 @@ describe.each(['postgres', 'citus'] as const)('who sees and writes what, policie
         made += batch
         for (const one of loaded) {
           for (const [at, look] of one.world.looks.entries()) {
-            if (at % 3 !== 0) await checkWriting(one, look, at + one.world.municipality)
-            else await checkScopes(one, look, at + one.world.municipality)
+            const compare = at % 3 !== 0 ? wrongWrites : wrongScopes
+            const wrongs = await compare(database, one, look, { at: at + one.world.municipality, answers })
+            expect(
+              wrongs.map(each => each.says),
+              replay(one, look),
+            ).toEqual([])
           }
         }
       }
@@ -218,14 +110,6 @@ afterAll(() => {
   const questions = [...answers.seen.values()].reduce((sum, { yes, no }) => sum + yes + no, 0)
   if (outcome) writeFileSync(outcome, JSON.stringify({ worlds, rows: answers.rows, questions, wrong }))
 })
-
-const authorColumn = (table: TableShape): string | undefined =>
-  ['recorded_by', 'actor_user_id', 'visitor_user_id', 'closed_by', 'sender_user_id', 'called_by', 'linked_by', 'offered_by'].find(
-    name => !unsignedTables.has(table.name) && table.columns.some(column => column.name === name),
-  )
-
-/** Here the column tells who made the contact later on, not who writes the row. */
-const unsignedTables = new Set(['app.aftercare_contacts'])
 
 const writingQuestions = (tables: readonly TableShape[]): string[] =>
   tables

@@ -2,7 +2,7 @@ import { accessDomainIds, budgetDomainId, figuresDomainId, requestsDomainId } fr
 import type { Role } from '../rules/roles.ts'
 import type { Oracle } from './oracle.ts'
 import { type Look, moment } from './world.ts'
-import type { PlacedRow } from './world-rows.ts'
+import { eventsOfShields, type PlacedRow } from './world-rows.ts'
 
 type Rule = (asked: { oracle: Oracle; look: Look; row: PlacedRow['row']; placed: PlacedRow }) => boolean
 
@@ -28,7 +28,8 @@ const toldToThePerson: Rule = ({ oracle, look, row }) =>
   oracle.has('resident') &&
   look.purpose === 'own-file' &&
   oracle.persons().includes(row['subject_id'] as string) &&
-  row['covert'] !== true
+  row['covert'] !== true &&
+  !eventsOfShields.includes(row['event'] as string)
 /** What a resident asked in the portal, or told a colleague; of a copy only until its day. */
 const askedByThemselves: Rule = ({ oracle, look, row }) =>
   oracle.has('resident') &&
@@ -138,6 +139,13 @@ export function comesBack(oracle: Oracle, look: Look, placed: PlacedRow): boolea
   }
   if (placed.scope !== undefined && oracle.reaches(placed.scope)) return true
   const asked = { oracle, look, row: placed.row, placed }
+  // Clocks of no household: of a breach, and of a programme as a whole.
+  if (placed.table.name === 'app.clocks') {
+    const kind = placed.row['about_kind']
+    if (kind === 'data-breach' && privacyOfficer(asked)) return true
+    const steers = look.purpose === 'steering' && (oracle.has('policy_officer') || oracle.has('process_coordinator'))
+    if (kind === 'programme' && steers) return true
+  }
   // What is asked about own data: who asked it reads it back, and no other who represents the same person.
   if (askedAbout.includes(placed.table.name)) {
     const watches = placed.table.name === 'app.resident_requests' && privacyOfficer(asked)

@@ -22,24 +22,25 @@ export interface Given {
 export class WorldDatabase {
   readonly tables: TableShape[]
   readonly admin: pg.Client
-  readonly #database: TestDatabase
+  readonly database: TestDatabase
   readonly #pool: pg.Pool
   /** One query over every table that the acting role may read. */
   readonly #everything: string
 
   private constructor(database: TestDatabase, admin: pg.Client, tables: TableShape[], connections: number) {
-    this.#database = database
+    this.database = database
     this.admin = admin
     this.tables = tables
     this.#pool = openPool(database.loginUrl, { size: connections })
-    this.#everything = tables
-      .filter(table => table.actor.select && table.name !== 'access.demo_clock')
-      .map(table => `select '${table.name} ' || ${rowKeySql(table)} as row from ${table.name}`)
-      .join(' union all ')
+    this.#everything = this.#reading(tables)
   }
 
   static async open(rendering: 'postgres' | 'citus', connections = 2): Promise<WorldDatabase> {
-    const database = await createTestDatabase({ rendering })
+    return WorldDatabase.in(await createTestDatabase({ rendering }), connections)
+  }
+
+  /** In a database that is there, which it drops in the end. */
+  static async in(database: TestDatabase, connections = 2): Promise<WorldDatabase> {
     const admin = new pg.Client({ connectionString: database.adminUrl })
     await admin.connect()
     const tables = await readTableShapes(admin)
@@ -50,7 +51,14 @@ export class WorldDatabase {
   async close(): Promise<void> {
     await this.#pool.end()
     await this.admin.end()
-    await this.#database.drop()
+    await this.database.drop()
+  }
+
+  #reading(tables: readonly TableShape[]): string {
+    return tables
+      .filter(table => table.actor.select && table.name !== 'access.demo_clock')
+      .map(table => `select '${table.name} ' || ${rowKeySql(table)} as row from ${table.name}`)
+      .join(' union all ')
   }
 
   /** Takes out what is there and loads these worlds, each with rows in every table. */
@@ -92,11 +100,14 @@ export class WorldDatabase {
     }
   }
 
-  /** All that comes back to this look, in one query. */
-  give(municipality: number, look: Look): Promise<Given> {
+  /** All that comes back to this look, in one query; or only what comes back of some tables. */
+  give(municipality: number, look: Look, only?: ReadonlySet<string>): Promise<Given> {
+    const reading = only
+      ? { text: this.#reading(this.tables.filter(table => only.has(table.name))) }
+      : { name: 'everything', text: this.#everything }
     return this.as(municipality, look, async client => {
       const [found, covert] = await Promise.all([
-        client.query<[string]>({ name: 'everything', text: this.#everything, rowMode: 'array', values: [] }),
+        client.query<[string]>({ ...reading, rowMode: 'array', values: [] }),
         client.query<{ covert: boolean }>({ name: 'covert', text: `select current_setting('app.covert')::boolean as covert` }),
       ])
       return { rows: new Set(found.rows.map(([row]) => row)), isCovert: covert.rows[0]?.covert ?? false }

@@ -18,6 +18,10 @@ export interface PlacedRow {
   scope?: Scope
 }
 
+/** That something is shielded, or a meldcode, is told by no line of the log: the resident it is about reads none of these. */
+export const eventsOfShields = `shields.listed shield.raised shield.widened shield.named shield.unnamed shield.reviewed
+  shield.lifted case-file.shielded meldcode.started meldcode.read meldcode.recorded meldcode.ended`.split(/\s+/)
+
 /** In each table of each world. */
 export const fewestRows = 10
 
@@ -192,6 +196,12 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     put('audit.processing_log', { subject_id: person.id, outcome: at % 5 === 4 ? 'refused' : 'done', covert })
     put('audit.mentions', { subject_id: person.id, covert })
   }
+  // About somebody whom a resident may speak for, so that they would be told.
+  for (const [at, event] of eventsOfShields.entries()) {
+    const subject_id = world.residents[at % Math.max(1, world.residents.length)]?.person ?? world.persons[0]?.id
+    put('audit.processing_log', { subject_id, outcome: 'done', covert: false, event })
+    put('audit.mentions', { subject_id, covert: false, event })
+  }
   for (let seal = 1; seal <= fewestRows; seal++) {
     put('audit.seals', { number: seal })
     put('audit.leaves', { seal })
@@ -224,6 +234,10 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
     one => one.overseen && !one.columns.some(column => column.name === 'scope_id' && column.required),
   )) {
     for (let at = 0; at < 6; at++) add(table, { scope_id: null, ...placeInArea(table, world, at) })
+    // In no area that is overseen: of a breach and of a programme, of which others say who sees them.
+    if (table.name !== 'app.clocks') continue
+    for (const about_kind of ['data-breach', 'programme'])
+      add(table, { ...placeInArea(table, world, number), scope_id: null, about_kind, shielded: true })
   }
   // Whatever is left, also a table nobody thought of: in the proof from its first day. Rows that decide about access decide nothing here,
   // because nobody goes by their ids.
@@ -233,7 +247,12 @@ export function rowsOf(world: World, tables: readonly TableShape[], number: numb
       const scope = table.scoped ? world.scopes[at % world.scopes.length] : undefined
       add(
         table,
-        { ...(scope ? { scope_id: scope.id } : {}), ...placeInArea(table, world, at), ...aboutPerson(table, world, at) },
+        {
+          ...(scope ? { scope_id: scope.id } : {}),
+          ...placeInArea(table, world, at),
+          ...aboutPerson(table, world, at),
+          ...(table.name === 'app.half_year_reports' ? { state: at % 2 === 0 ? 'draft' : 'published' } : {}),
+        },
         scope,
       )
     }

@@ -235,7 +235,9 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     })),
   )
   // Rare roles would hardly ever look at what is theirs alone.
-  const rare = (['privacy_officer', 'administrator', 'process_coordinator', 'resident', 'coordinator'] as const).map(role => ({
+  const rare = (
+    ['privacy_officer', 'administrator', 'process_coordinator', 'resident', 'coordinator', 'council_member'] as const
+  ).map(role => ({
     user: pick(...users),
     organisation: pick(...organisations),
     role,
@@ -243,6 +245,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     ...period(),
   }))
   assignments.push(...rare)
+  const resident = rare.find(one => one.role === 'resident')
 
   const grounds: Ground[] = [
     ...['intake', 'support', 'support', 'steering'].map((purpose, at) => ({
@@ -288,7 +291,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
           figuresDomainId,
           budgetDomainId,
           requestsDomainId,
-          ...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance'),
+          ...domains('general', 'general', 'tasks', 'tasks', 'aftercare', 'finance', 'intake'),
         ),
         disclosure: disclosure(),
         mayWrite: often(4),
@@ -344,17 +347,53 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       })),
   )
 
+  // Somewhere a resident lives: without that hardly any would reach a file, and none the address.
+  const home = file()
+  const atHome = home.holdings.map(holding => holding.holder).filter(isPerson)
+  const general = (holder: string, shield: string | null = null): Omit<Scope, 'id'> => ({
+    holder,
+    subject: home.household,
+    domain: accessDomainIds.general,
+    disclosure: disclosure(),
+    shield,
+  })
+  const addressOf = (holder: string, subject: string): Omit<Scope, 'id'> => ({
+    holder,
+    subject,
+    domain: accessDomainIds.address,
+    disclosure: 'content',
+    shield: often(8) ? null : pick(...shields),
+  })
+  const homely: Omit<Scope, 'id'>[] = [
+    general(home.id),
+    general(home.household),
+    general(pick(...atHome)),
+    addressOf(home.household, home.household),
+    addressOf(home.household, home.household),
+    addressOf(pick(home.id, ...atHome), home.household),
+    addressOf(home.household, pick(...files).household),
+    ...atHome.map(person => ({
+      holder: often(7) ? person : pick(home.id, home.household, holderIn(file())),
+      subject: person,
+      domain: pick(...domains('identity', 'contact', 'address', 'health')),
+      disclosure: disclosure(),
+      shield: often(9) ? null : pick(...shields),
+    })),
+  ]
   const scopes: Scope[] = unique(
-    times(45, () => {
-      const one = file()
-      return {
-        holder: often(3) ? one.id : holderIn(one),
-        subject: subjectIn(one),
-        domain: pick(...scopeDomains),
-        disclosure: disclosure(),
-        shield: often(8) ? null : pick(...shields),
-      }
-    }),
+    [
+      ...homely,
+      ...times(38, () => {
+        const one = file()
+        return {
+          holder: often(3) ? one.id : holderIn(one),
+          subject: subjectIn(one),
+          domain: pick(...scopeDomains),
+          disclosure: disclosure(),
+          shield: often(8) ? null : pick(...shields),
+        }
+      }),
+    ],
     scope => Object.values(scope).join(' '),
   ).map((scope, at) => ({ id: municipality * scopesPerWorld + at, ...scope }))
 
@@ -423,11 +462,10 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
         ...period(5),
       }))
   }).flat()
-  const resident = rare.find(one => one.role === 'resident')?.user ?? ''
   const residents: Representation[] = unique(
     times(between(1, 3), () => ({
-      user: often(8) ? resident : pick(...users),
-      person: pick(...persons).id,
+      user: often(8) ? (resident?.user ?? '') : pick(...users),
+      person: often(7) ? pick(...atHome) : pick(...persons).id,
       isSelf: often(7),
       ...period(7),
     })),
@@ -467,7 +505,16 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
       reach: null,
     }
   }
-  // Six, and most of the time by six people: two of a rare role, four close to a grant or by anybody at all.
+  // By a resident, about their own home.
+  const atHomeLook = (): Look => ({
+    ...anyLook(resident ?? somebody()),
+    purpose: 'own-file',
+    day: pick(-10, 0, 0, 1, 50),
+    file: often(4) ? null : often(9) ? home.id : file().id,
+    reach: null,
+    ...(resident ? { user: resident.user, organisation: resident.organisation } : {}),
+  })
+  // Seven, and most of the time by as many people: two of a rare role, one at home, four close to a grant or by anybody at all.
   const looks: Look[] = [
     anyLook(pick(...rare)),
     anyLook(pick(...rare)),
@@ -475,6 +522,7 @@ function build({ seed, municipality, chance }: { seed: number; municipality: num
     closeLook(pick(...(leaning.length > 0 ? leaning : grants))),
     closeLook(pick(...(leading.length > 0 ? leading : grants))),
     closeLook(pick(...grants)),
+    atHomeLook(),
   ]
 
   return {
@@ -506,6 +554,7 @@ const purposesOf: Partial<Record<Role, readonly string[]>> = {
   administrator: ['first-load', 'first-load', 'retention'],
   process_coordinator: ['support', 'support', 'support', 'retention'],
   resident: ['own-file'],
+  council_member: ['steering', 'steering', 'support'],
 }
 
 function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
