@@ -99,9 +99,13 @@ async function check(args) {
 /**
  * What takes too long for every day: properties with many cases, and every screen on a phone and wide, light and dark.
  * `prove -- access --worlds 20000`: the oracle of who sees what, over so many municipalities.
+ * `prove -- faults`: whether that proof notices each condition that is taken out of the policies and the resolver; `prove -- guards`:
+ * whether the tests notice each refusal that is taken out of the other functions.
  */
 async function prove(args) {
   if (args[0] === 'access') return proveAccess(args.slice(1))
+  if (args[0] === 'faults') return node(['src/access/testing/prove-faults.ts', ...args.slice(1)])
+  if (args[0] === 'guards') return node(['src/access/testing/prove-guards.ts', ...args.slice(1)])
   const CHROMIUM_PATH = args.length > 0 ? '' : await ensureChromium()
   const cases = process.env.VOORDEUR_PROPERTY_RUNS || '2000'
   const properties = await vitest(

@@ -46,7 +46,7 @@ export async function cloneTemplate(serverUrl: string, template: Template): Prom
   }
 }
 
-async function asSuperuser(serverUrl: string, statement: string): Promise<void> {
+export async function asSuperuser(serverUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
