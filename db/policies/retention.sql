@@ -17,7 +17,7 @@ create policy keepers_hold on app.legal_holds for insert to voordeur_actor
 create policy keepers_lift on app.legal_holds for update to voordeur_actor
   using (municipality_id = session(municipality) and session(purpose) = 'retention'
     and valid_to is null and ('privacy_officer' = any (session(roles)) or 'process_coordinator' = any (session(roles))))
-  with check (municipality_id = session(municipality) and (valid_to is null or lifted_by = session(user) and told_at is null));
+  with check (municipality_id = session(municipality) and (valid_to is null and lifted_by is null or lifted_by = session(user) and told_at is null));
 grant select, insert on app.legal_holds to voordeur_actor;
 grant update (review_on, valid_to, lifted_by, lift_reason, told_at, version) on app.legal_holds to voordeur_actor;
 

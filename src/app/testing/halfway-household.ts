@@ -5,6 +5,7 @@ import { openExampleFile } from '../../case-files/testing/open-example-file.ts'
 import { conferenceOperations } from '../../conferences/api.ts'
 import { planExampleConference } from '../../conferences/testing/plan-example-conference.ts'
 import { covenantOperations } from '../../directory/covenant-api.ts'
+import { outreachOperations } from '../../outreach/api.ts'
 import { planOperations } from '../../plans/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { calendarDateOf } from '../../platform/time/calendar-date.ts'
@@ -36,8 +37,9 @@ export async function halfwayHousehold(house: TestHouse): Promise<Hint> {
   const conferenceId = (await planExampleConference(house, caseFileId)).body.id
   const line = { caseFileId, conferenceId, id: lineId, kind: 'agenda' as const, lifeDomain: 'geld', body: 'De huur' }
   done(await samira.call(conferenceOperations.addConferenceLine, line))
-  const [breachId, covenantId, requestId] = [newId(), newId(), newId()]
+  const [breachId, covenantId, requestId, visitId] = [newId(), newId(), newId(), newId()]
   const today = calendarDateOf(house.clock.now())
+  done(await samira.call(outreachOperations.planVisit, { caseFileId, id: visitId, visitOn: today, partOfDay: 'evening' }))
   const found = { title: 'Verkeerd gemaild', source: 'colleague' as const, what: 'Een verslag ging naar de verkeerde partner.' }
   const discoveredAt = new Date(house.clock.now().getTime() - 3_600_000).toISOString()
   done(await house.as('ingrid').call(breachOperations.recordDataBreach, { id: breachId, ...found, discoveredAt }))
@@ -83,6 +85,7 @@ export async function halfwayHousehold(house: TestHouse): Promise<Hint> {
     breachId,
     covenantId,
     requestId,
+    visitId,
     organisationIds: organisationId('de-brug'),
     taskId: task.body.id,
     personId: mother,
