@@ -166,7 +166,7 @@ test('who helps without the family knowing is on screen for who is named, and on
   await samira.getByRole('button', { name: 'Druk af' }).click()
   await expect
     .poll(() => samira.evaluate(() => document.documentElement.dataset['printed']))
-    .toContain('Er is nog niemand betrokken')
+    .toContain('Er wordt nog niets gedeeld')
   expect(await samira.evaluate(() => document.documentElement.dataset['printed'])).not.toContain('Woonpartners')
   await samira.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await hidden.waitFor()
