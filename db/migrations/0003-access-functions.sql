@@ -51,10 +51,13 @@ create function access.enter(
   p_case_file uuid default null, p_reach smallint[] default null
 ) returns void
   language plpgsql volatile security definer set search_path = access, pg_temp
+  -- Run with every transaction, and planning takes longer than looking: once per connection is enough. Each query says by which index it is answered.
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_roles access.role[];
   v_grantees uuid[];
+  v_grants uuid[];
   v_scopes bigint[];
   v_writable bigint[];
   v_oversight integer[];
@@ -87,6 +90,14 @@ begin
     where t.municipality_id = p_municipality and t.user_id = p_user and teams.organisation_id = p_organisation
       and t.valid_from <= p_moment and (t.valid_to is null or t.valid_to > p_moment);
 
+    -- Which grants may matter: of one file, or of all. Whether they count, and for what, is decided below.
+    if p_case_file is null then
+      select array_agg(g.id) into v_grants from grants g
+      where g.municipality_id = p_municipality and g.grantee_id = any (v_grantees) and g.ends_at > p_moment;
+    else
+      select array_agg(g.id) into v_grants from grants g where g.municipality_id = p_municipality and g.case_file_id = p_case_file;
+    end if;
+
     -- One file: everything it reaches. A list: only the domains the list shows, at most v_limit keys, newest first.
     with reached as (
       select s.id, bool_or(g.may_write and s.disclosure <= g.disclosure) as writable, min(g.legal_ground_id) as ground,
@@ -96,7 +107,7 @@ begin
       join file_holders h on h.municipality_id = g.municipality_id and h.case_file_id = g.case_file_id
         and (g.holder_id is null or h.holder_id = g.holder_id)
       join scopes s on s.municipality_id = h.municipality_id and s.holder_id = h.holder_id
-      where g.municipality_id = p_municipality
+      where g.municipality_id = p_municipality and g.id = any (v_grants)
         and g.grantee_id = any (v_grantees) and g.organisation_id = p_organisation
         and (p_case_file is null or g.case_file_id = p_case_file)
         and (g.for_role is null or g.for_role = any (v_roles))
