@@ -30,8 +30,12 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
   const steps: [string, string][] = [
     [
       'ids',
+      // As ids of the product, which begin with the moment they were made: what is of one household lies together in an index.
       `create or replace function public.crowd_id(name text) returns uuid language sql immutable parallel safe
-         as $$ select overlay(overlay(md5(name) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid $$;
+         as $$ select (lpad(to_hex(coalesce(substring(name from '[0-9]+')::bigint, 0)), 12, '0') || '8' || substr(md5(name), 14, 3)
+           || '8' || substr(md5(name), 18))::uuid $$;
+       create or replace function public.crowd_row() returns uuid language sql volatile
+         as $$ select (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid $$;
        create or replace function public.crowd_surname(household integer) returns text language sql immutable parallel safe as $$
          -- 60,000 names of three syllables, some borne by half a percent of all and most by a few.
          select s[n % 40 + 1] || s[n / 40 % 40 + 1] || s[n / 1600 % 40 + 1]
@@ -45,10 +49,10 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
        insert into access.users (municipality_id, id, display_name, job_title)
          select ${m}, crowd_id('partner' || c), 'Partner ' || c, 'Hulpverlener' from generate_series(1, ${crowd.partners}) c;
        insert into access.role_assignments (municipality_id, id, user_id, organisation_id, role, valid_from)
-         select ${m}, gen_random_uuid(), crowd_id('coordinator' || c), (select id from app.organisations where kind = 'neighbourhood-team' limit 1), 'coordinator', '2020-01-01'
+         select ${m}, crowd_row(), crowd_id('coordinator' || c), (select id from app.organisations where kind = 'neighbourhood-team' limit 1), 'coordinator', '2020-01-01'
          from generate_series(1, ${crowd.coordinators}) c;
        insert into access.role_assignments (municipality_id, id, user_id, organisation_id, role, valid_from)
-         select ${m}, gen_random_uuid(), crowd_id('partner' || c), (select id from app.organisations order by id offset c % 20 limit 1), 'partner', '2020-01-01'
+         select ${m}, crowd_row(), crowd_id('partner' || c), (select id from app.organisations order by id offset c % 20 limit 1), 'partner', '2020-01-01'
          from generate_series(1, ${crowd.partners}) c`,
     ],
     [
@@ -73,11 +77,11 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     [
       'grants',
       `insert into access.grants (municipality_id, id, case_file_id, grantee_id, organisation_id, disclosure, may_write, legal_ground_id, involvement_id, valid_from, valid_to)
-         select ${m}, gen_random_uuid(), crowd_id('file' || i), crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)), (select id from app.organisations where kind = 'neighbourhood-team' limit 1),
+         select ${m}, crowd_row(), crowd_id('file' || i), crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1)), (select id from app.organisations where kind = 'neighbourhood-team' limit 1),
            'content', true, 2, crowd_id('involvement' || i), '2024-01-01', case when i % 10 <> 0 then now() - interval '20 days' end
          from ${reached} i;
        insert into access.grants (municipality_id, id, case_file_id, grantee_id, organisation_id, for_role, holder_id, access_domain, disclosure, may_write, legal_ground_id, valid_from, valid_to)
-         select ${m}, gen_random_uuid(), crowd_id('file' || i), o.id, o.id, 'partner', x.holder, x.domain, x.level::access.disclosure, x.domain = 16, 3, '2024-01-01', case when i % 10 <> 0 then now() - interval '200 days' end
+         select ${m}, crowd_row(), crowd_id('file' || i), o.id, o.id, 'partner', x.holder, x.domain, x.level::access.disclosure, x.domain = 16, 3, '2024-01-01', case when i % 10 <> 0 then now() - interval '200 days' end
          from ${reached} i
          join lateral (select id from app.organisations order by id offset i % 20 limit 1) o on true,
          lateral (values (null::uuid, 1, 'existence'), (crowd_id('task' || i), 16, 'content'), (crowd_id('person' || i || 'a'), 2, 'content')) as x (holder, domain, level)`,
@@ -90,7 +94,7 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
          select ${m}, crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, initcap(crowd_surname(i)), 'Voornaam' || w, date '1980-01-01' + (i % 9000)::int, crowd_id('coordinator1'), '2024-01-01'
          from ${reached} i, unnest(array['a', 'b']) w;
        insert into app.household_members (municipality_id, id, household_id, person_id, scope_id, position, valid_from, recorded_by, recorded_at)
-         select ${m}, gen_random_uuid(), crowd_id('household' || i), crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, 'adult', '2024-01-01', crowd_id('coordinator1'), '2024-01-01'
+         select ${m}, crowd_row(), crowd_id('household' || i), crowd_id('person' || i || w), i * 16 + case w when 'a' then 3 else 4 end, 'adult', '2024-01-01', crowd_id('coordinator1'), '2024-01-01'
          from ${reached} i, unnest(array['a', 'b']) w`,
     ],
     [
@@ -117,10 +121,10 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
       `insert into app.search_names (municipality_id, folded) select distinct ${m}, crowd_surname(i) from generate_series(1, ${n}) i on conflict do nothing;
        insert into app.search_names (municipality_id, folded) values (${m}, 'familie'), (${m}, 'voornaama'), (${m}, 'voornaamb') on conflict do nothing;
        insert into app.search_entries (municipality_id, id, name_id, case_file_id, scope_id, overseen_area)
-         select ${m}, gen_random_uuid(), w.id, crowd_id('file' || i), i * 16 + k, case when k = 1 then ${area('i')} end
+         select ${m}, crowd_row(), w.id, crowd_id('file' || i), i * 16 + k, case when k = 1 then ${area('i')} end
          from generate_series(1, ${n}) i join app.search_names w on w.municipality_id = ${m} and w.folded = crowd_surname(i), unnest(array[1, 3, 4]) k;
        insert into app.search_entries (municipality_id, id, name_id, case_file_id, scope_id, overseen_area)
-         select ${m}, gen_random_uuid(), w.id, crowd_id('file' || i), i * 16 + case w.folded when 'familie' then 1 when 'voornaama' then 3 else 4 end,
+         select ${m}, crowd_row(), w.id, crowd_id('file' || i), i * 16 + case w.folded when 'familie' then 1 when 'voornaama' then 3 else 4 end,
            case when w.folded = 'familie' then ${area('i')} end
          from generate_series(1, ${n}) i join app.search_names w on w.municipality_id = ${m} and w.folded in ('familie', 'voornaama', 'voornaamb')`,
     ],
@@ -141,14 +145,14 @@ export async function makeCrowd(client: pg.Client, crowd: Crowd, onStep: (step: 
     [
       'clocks',
       `insert into app.clocks (municipality_id, id, scope_id, case_file_id, about_kind, about_id, area_id, access_domain, kind, label, term, counting, norm_source, started_at, due_at, met_at, responsible_user_id)
-         select ${m}, gen_random_uuid(), i * 16 + 1, crowd_id('file' || i), 'case-file', crowd_id('file' || i), ${area('i')}, 1, 'plan-review', 'Plan bespreken', 'P6M', 'calendar', 'default',
+         select ${m}, crowd_row(), i * 16 + 1, crowd_id('file' || i), 'case-file', crowd_id('file' || i), ${area('i')}, 1, 'plan-review', 'Plan bespreken', 'P6M', 'calendar', 'default',
            now() - interval '100 days', now() + (i % 60 - 10) * interval '1 day', case when i % 10 <> 0 then now() - interval '200 days' end, crowd_id('coordinator' || (i / 10 % ${crowd.coordinators} + 1))
          from generate_series(1, ${n}) i`,
     ],
     [
       'timeline',
       `insert into app.timeline (municipality_id, id, case_file_id, scope_id, event, occurred_at, recorded_at, actor_user_id, actor_organisation_id, details)
-         select ${m}, gen_random_uuid(), crowd_id('file' || (l % ${n} + 1)), (l % ${n} + 1) * 16 + (array[1, 5, 6, 7, 8, 10])[l / ${n} % 6 + 1], 'contact.recorded',
+         select ${m}, crowd_row(), crowd_id('file' || (l % ${n} + 1)), (l % ${n} + 1) * 16 + (array[1, 5, 6, 7, 8, 10])[l / ${n} % 6 + 1], 'contact.recorded',
            now() - (l % 300) * interval '1 day', now(), crowd_id('coordinator1'), null, '{"kind": "phone"}'
          from generate_series(0, ${crowd.timelineLines} - 1) l`,
     ],

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { organisationId, voorbeeldstad } from '../../db/demo/voorbeeldstad.ts'
 import type { Crowd } from '../many-households.ts'
 
-/** The id that many-households.ts gave something: the md5 of its name, as a UUID of version 8. */
+/** The id that many-households.ts gave something: the number in its name, then the md5 of the name, as a UUID of version 8. */
 export function crowdId(name: string): string {
   const hash = createHash('md5').update(name).digest('hex')
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20)}`
+  const number = Number(/\d+/.exec(name)?.[0] ?? 0)
+    .toString(16)
+    .padStart(12, '0')
+  return `${number.slice(0, 8)}-${number.slice(8)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20)}`
 }
 
 export interface Worker {
