@@ -119,6 +119,8 @@ test('help is asked for, begins and ends, drawn with the same as a table', async
   await dialog.getByLabel('Bereikt wat de bedoeling was').check()
   await dialog.getByLabel('Waarom eindigde het?').selectOption('completed')
   await dialog.getByRole('button', { name: 'Bewaar' }).click()
+  // A dialog that closes takes the focus back to its button, also from a key that is held down.
+  await dialog.waitFor({ state: 'detached' })
   await samira.getByRole('img', { name: /1 geëindigd/ }).waitFor()
   await samira.getByRole('button', { name: 'Toon de tabel' }).press('Enter')
   await samira.getByRole('table', { name: 'Hulp in de tijd' }).waitFor()
