@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import { openPool } from '../src/platform/database/pool.ts'
 import { defaultDataDir, startPostgres } from '../src/platform/postgres/launch.ts'
@@ -31,7 +32,10 @@ export async function run({ small, again, say }: Options): Promise<Figures> {
   const crowd = small ? village : city
   const many = searched(crowd)
   const workers = coordinatorsOf(crowd)
-  const server = await startPostgres({ dataDir: path.join(defaultDataDir('bench'), 'access'), durability: 'safe' })
+  const dataDir = path.join(defaultDataDir('bench'), 'access')
+  // A quarter of the machine's memory, as docs/operations/scale.md says: the cities together take six gigabytes.
+  const sharedBuffers = `${Math.max(256, Math.floor(totalmem() / 4 / 2 ** 20))}MB`
+  const server = await startPostgres({ dataDir, durability: 'safe', sharedBuffers })
   try {
     const [name, manyName] = [`access_${crowd.households}`, `search_${many.households}`]
     if (!again) {

@@ -35,6 +35,8 @@ export type PostgresOptions = {
   port?: number
   binaries?: Binaries
   durability?: Durability
+  /** Its own memory for pages, as `2GB`. Left out: 256 MB, enough to try things out; a real server takes a quarter of the machine's. */
+  sharedBuffers?: string
   /** Start the server again when it disappears while we use it. */
   keepRunning?: boolean
   /** Stop the server soon after its last user is gone, also when that one was killed: for tests. */
@@ -70,7 +72,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   makeReachable(dataDir, runAs)
   const binDir = prepareBinaries(options.binaries ?? 'embedded', runAs, dataDir)
   const folder = await ensureCluster(realpathSync(dataDir), binDir, runAs, durability)
-  const server = { folder, binDir, runAs, durability, port: options.port }
+  const { sharedBuffers } = options
+  const server = { folder, binDir, runAs, durability, port: options.port, sharedBuffers }
   const leave = registerServerUser(folder.users)
   try {
     const { port, attached } = await attachOrLaunch(server)
@@ -92,7 +95,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-type Server = { folder: ServerFolder; binDir: string; runAs: RunAs; durability: Durability; port: number | undefined }
+type Server = {
+  folder: ServerFolder
+  binDir: string
+  runAs: RunAs
+  durability: Durability
+  port: number | undefined
+  sharedBuffers: string | undefined
+}
 
 async function attachOrLaunch(server: Server): Promise<{ port: number; attached: boolean }> {
   let problem = ''
@@ -124,7 +134,10 @@ async function launch(server: Server, stalePid: number | undefined): Promise<{ p
   const port = server.port ?? (await choosePort(folder))
   const logStart = rotateLog(folder.log)
   const log = openSync(folder.log, 'a', 0o600)
-  const settings = Object.entries(serverSettings(server.durability)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries(serverSettings(server.durability, server.sharedBuffers)).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const child = spawn(binaryPath(binDir, 'postgres'), ['-D', folder.cluster, '-p', String(port), ...settings], {
     ...runAs,
     cwd: path.parse(binDir).root,

@@ -32,6 +32,7 @@ const fast = {
 }
 
 /** PostgreSQL settings by name, for the command line of the server. */
-export function serverSettings(durability: Durability): Record<string, string> {
-  return durability === 'test' ? { ...always, ...fast } : always
+export function serverSettings(durability: Durability, sharedBuffers = always.shared_buffers): Record<string, string> {
+  const settings = { ...always, shared_buffers: sharedBuffers }
+  return durability === 'test' ? { ...settings, ...fast } : settings
 }
